@@ -1,0 +1,21 @@
+// Where rows live. A number says its bucket, so that nothing has to be searched for.
+import { bucketOf } from '@hongbao/database'
+import type { AccountKey } from '@hongbao/ledger'
+
+import type { RowKey } from './model.ts'
+
+/** The bucket of an order and of its operations: that of the call's own out_order_no. */
+export const orderBucket = ({ pid, outOrderNo }: { pid: bigint; outOrderNo: string }): number =>
+  bucketOf(`${pid}\n${outOrderNo}`)
+
+/** The bucket of a user's row and wallet. */
+export const userBucket = (userId: bigint): number => bucketOf(String(userId))
+
+/** The bucket of the row that finds a user by phone number or e-mail. */
+export const logonBucket = (logonId: string): number => bucketOf(logonId)
+
+/** A user's row. */
+export const userKey = (userId: bigint): RowKey => ({ bucket: userBucket(userId), id: userId })
+
+/** A user's wallet has the user's own number. */
+export const walletOf = (userId: bigint): AccountKey => userKey(userId)

@@ -1,0 +1,33 @@
+// Deposits: found by their number, saved in sets.
+import { bigints, smallints, texts, timestamps, type Sql } from '@hongbao/database'
+
+import type { DepositRow } from '../model.ts'
+
+export async function loadDeposits(
+  sql: Sql,
+  numbers: readonly { bucket: number; userId: bigint; number: string }[],
+): Promise<DepositRow[]> {
+  if (numbers.length === 0) return []
+  const buckets = smallints(numbers.map((n) => n.bucket))
+  const userIds = bigints(numbers.map((n) => n.userId))
+  const names = texts(numbers.map((n) => n.number))
+  return sql<DepositRow[]>`
+    select d.bucket, d.id, d.user_id as "userId", d.amount, d.number, d.created_at as "createdAt"
+      from gateway.deposits d
+     where d.bucket = any(${buckets}::smallint[])
+       and (d.bucket, d.user_id, d.number) in (
+         select * from unnest(${buckets}::smallint[], ${userIds}::bigint[], ${names}::text[]))`
+}
+
+export async function saveDeposits(sql: Sql, rows: readonly DepositRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await sql`
+    insert into gateway.deposits (bucket, id, user_id, amount, number, created_at)
+    select * from unnest(
+      ${smallints(rows.map((r) => r.bucket))}::smallint[],
+      ${bigints(rows.map((r) => r.id))}::bigint[],
+      ${bigints(rows.map((r) => r.userId))}::bigint[],
+      ${bigints(rows.map((r) => r.amount))}::bigint[],
+      ${texts(rows.map((r) => r.number))}::text[],
+      ${timestamps(rows.map((r) => r.createdAt))}::timestamptz[])`
+}

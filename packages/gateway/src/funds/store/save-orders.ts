@@ -1,0 +1,68 @@
+// New orders, and what may change of old ones: their status, and when their money moves.
+import { strict as assert } from 'node:assert'
+
+import { bigints, smallints, texts, timestamps, type Sql } from '@hongbao/database'
+
+import type { Order } from '../model.ts'
+
+/** Inserts orders. A number that somebody else stored a moment ago is a unique violation. */
+export async function insertOrders(sql: Sql, orders: readonly Order[]): Promise<void> {
+  if (orders.length === 0) return
+  await sql`
+    insert into gateway.orders (
+      bucket, id, pid, amount, payer_id, payee_id, packet_bucket, packet_id,
+      created_at, paid_at, pay_expires_at, return_due_at, pay_timeout_ms,
+      kind, status, app_id, auth_app_id, out_order_no, out_request_no, order_title,
+      extra_param, notify_url, return_url, charset, method)
+    select * from unnest(
+      ${smallints(orders.map((o) => o.bucket))}::smallint[],
+      ${bigints(orders.map((o) => o.id))}::bigint[],
+      ${bigints(orders.map((o) => o.pid))}::bigint[],
+      ${bigints(orders.map((o) => o.amount))}::bigint[],
+      ${bigints(orders.map((o) => o.payerId))}::bigint[],
+      ${bigints(orders.map((o) => o.payeeId))}::bigint[],
+      ${smallints(orders.map((o) => o.packet?.bucket ?? null))}::smallint[],
+      ${bigints(orders.map((o) => o.packet?.id ?? null))}::bigint[],
+      ${timestamps(orders.map((o) => o.createdAt))}::timestamptz[],
+      ${timestamps(orders.map((o) => o.paidAt))}::timestamptz[],
+      ${timestamps(orders.map((o) => o.payExpiresAt))}::timestamptz[],
+      ${timestamps(orders.map((o) => o.returnDueAt))}::timestamptz[],
+      ${bigints(orders.map((o) => o.payTimeoutMs))}::bigint[],
+      ${texts(orders.map((o) => o.kind))}::text[],
+      ${texts(orders.map((o) => o.status))}::text[],
+      ${texts(orders.map((o) => o.appId))}::text[],
+      ${texts(orders.map((o) => o.authAppId))}::text[],
+      ${texts(orders.map((o) => o.outOrderNo))}::text[],
+      ${texts(orders.map((o) => o.outRequestNo))}::text[],
+      ${texts(orders.map((o) => o.orderTitle))}::text[],
+      ${texts(orders.map((o) => o.extraParam))}::text[],
+      ${texts(orders.map((o) => o.notifyUrl))}::text[],
+      ${texts(orders.map((o) => o.returnUrl))}::text[],
+      ${texts(orders.map((o) => o.charset))}::text[],
+      ${texts(orders.map((o) => o.method))}::text[])`
+}
+
+/** Saves what a decision changed. The guard repeats the state table: an end is an end. */
+export async function updateOrders(sql: Sql, orders: readonly Order[]): Promise<void> {
+  if (orders.length === 0) return
+  const buckets = smallints(orders.map((o) => o.bucket))
+  const { count } = await sql`
+    update gateway.orders o
+       set status = n.status, payer_id = n.payer_id, paid_at = n.paid_at,
+           pay_expires_at = n.pay_expires_at, return_due_at = n.return_due_at,
+           returned_at = n.returned_at
+      from unnest(
+        ${buckets}::smallint[],
+        ${bigints(orders.map((o) => o.id))}::bigint[],
+        ${texts(orders.map((o) => o.status))}::text[],
+        ${bigints(orders.map((o) => o.payerId))}::bigint[],
+        ${timestamps(orders.map((o) => o.paidAt))}::timestamptz[],
+        ${timestamps(orders.map((o) => o.payExpiresAt))}::timestamptz[],
+        ${timestamps(orders.map((o) => o.returnDueAt))}::timestamptz[],
+        ${timestamps(orders.map((o) => o.returnedAt))}::timestamptz[]
+      ) as n (bucket, id, status, payer_id, paid_at, pay_expires_at, return_due_at, returned_at)
+     where o.bucket = any(${buckets}::smallint[])
+       and o.bucket = n.bucket and o.id = n.id
+       and (o.status = 'INIT' or o.status = n.status) and o.returned_at is null`
+  assert.equal(count, orders.length, 'a locked order changes as decided')
+}

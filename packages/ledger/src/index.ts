@@ -1,0 +1,29 @@
+// The promise of this package: double entry on PostgreSQL, composed into its callers' batches.
+
+// Words
+export {
+  accountName,
+  outsideAccount,
+  type Account,
+  type AccountKey,
+  type AccountKind,
+  type Fen,
+  type Increment,
+  type PostedTransfer,
+  type Transfer,
+  type TransferRefusal,
+} from './model.ts'
+
+// Deciding, in memory
+export { openBook, postedTransfers, type Book, type ClosedBook } from './book.ts'
+
+// Locking, loading and saving, a statement each
+export { increaseAccounts, loadAccounts, lockAccounts, openAccounts } from './store/accounts.ts'
+export { insertTransfers } from './store/insert-transfers.ts'
+
+// Proving and reading
+export { auditLedger, type AuditCheck } from './audit.ts'
+export { listEntries, type Entry } from './statement.ts'
+
+/** Where this floor's numbered migrations lie, for schema `ledger`. */
+export const ledgerMigrations = new URL('./migrations/', import.meta.url)

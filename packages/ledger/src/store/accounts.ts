@@ -1,0 +1,69 @@
+// Accounts: locked before a decision, opened and increased after it. Each is one statement for
+// the whole batch, and names its buckets so that a distributed PostgreSQL can route it.
+import { bigints, smallints, texts, timestamps, type Sql } from '@hongbao/database'
+
+import type { Account, AccountKey, Increment } from '../model.ts'
+
+/** Locks and loads accounts, in the order of bucket and id in which everybody locks them. */
+export async function lockAccounts(sql: Sql, keys: readonly AccountKey[]): Promise<Account[]> {
+  if (keys.length === 0) return []
+  const buckets = smallints(keys.map((key) => key.bucket))
+  const ids = bigints(keys.map((key) => key.id))
+  return sql<Account[]>`
+    select a.bucket, a.id, a.kind, a.balance, a.version
+      from ledger.accounts a
+     where a.bucket = any(${buckets}::smallint[])
+       and (a.bucket, a.id) in (select * from unnest(${buckets}::smallint[], ${ids}::bigint[]))
+     order by a.bucket, a.id
+       for update`
+}
+
+/** Reads accounts without locking them. */
+export async function loadAccounts(sql: Sql, keys: readonly AccountKey[]): Promise<Account[]> {
+  if (keys.length === 0) return []
+  const buckets = smallints(keys.map((key) => key.bucket))
+  const ids = bigints(keys.map((key) => key.id))
+  return sql<Account[]>`
+    select a.bucket, a.id, a.kind, a.balance, a.version
+      from ledger.accounts a
+     where a.bucket = any(${buckets}::smallint[])
+       and (a.bucket, a.id) in (select * from unnest(${buckets}::smallint[], ${ids}::bigint[]))`
+}
+
+/** Stores accounts that are new, with what they hold. One that exists is a unique violation. */
+export async function openAccounts(
+  sql: Sql,
+  accounts: readonly Account[],
+  openedAt: Date,
+): Promise<void> {
+  if (accounts.length === 0) return
+  await sql`
+    insert into ledger.accounts (bucket, id, kind, balance, version, opened_at)
+    select * from unnest(
+      ${smallints(accounts.map((a) => a.bucket))}::smallint[],
+      ${bigints(accounts.map((a) => a.id))}::bigint[],
+      ${texts(accounts.map((a) => a.kind))}::text[],
+      ${bigints(accounts.map((a) => a.balance))}::bigint[],
+      ${bigints(accounts.map((a) => a.version))}::bigint[],
+      ${timestamps(accounts.map(() => openedAt))}::timestamptz[])`
+}
+
+/** Adds to accounts, in the order given, and returns them as they are afterwards. */
+export async function increaseAccounts(
+  sql: Sql,
+  increments: readonly Increment[],
+): Promise<Account[]> {
+  if (increments.length === 0) return []
+  const buckets = smallints(increments.map((i) => i.bucket))
+  return sql<Account[]>`
+    update ledger.accounts a
+       set balance = a.balance + i.amount, version = a.version + i.entries
+      from unnest(
+        ${buckets}::smallint[],
+        ${bigints(increments.map((i) => i.id))}::bigint[],
+        ${bigints(increments.map((i) => i.amount))}::bigint[],
+        ${bigints(increments.map((i) => BigInt(i.entries)))}::bigint[]
+      ) as i (bucket, id, amount, entries)
+     where a.bucket = any(${buckets}::smallint[]) and a.bucket = i.bucket and a.id = i.id
+    returning a.bucket, a.id, a.kind, a.balance, a.version`
+}
