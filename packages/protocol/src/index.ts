@@ -1,0 +1,36 @@
+/** What @hongbao/protocol promises: the wire of the open platform, as pure functions. */
+
+// Charsets: the bytes of a text, in the charset a caller announces.
+export { charsetOf } from './charset/charset.ts'
+export type { Charset } from './charset/charset.ts'
+export { decodeBytes } from './charset/decode-bytes.ts'
+export { encodeText } from './charset/encode-text.ts'
+
+// Forms: application/x-www-form-urlencoded, read and written.
+export { encodeForm } from './form/encode-form.ts'
+export { parseForm } from './form/parse-form.ts'
+export type { FormPair } from './form/parse-form.ts'
+
+// Keys: every form in which RSA keys circulate, and an error that says what came instead.
+export { KeyFormError } from './keys/key-form-error.ts'
+export type { KeyForm, KeyFormErrorCode } from './keys/key-form-error.ts'
+export {
+  exportPrivateKey,
+  exportPublicKey,
+  readPrivateKey,
+  readPublicKey,
+} from './keys/read-key.ts'
+
+// Signing: the string to sign, signatures, and the rules of requests and notifications.
+export { signBytes, signBytesSync, verifyBytes } from './signing/sign-bytes.ts'
+export type { SignType } from './signing/sign-bytes.ts'
+export {
+  notificationRuleV1,
+  notificationRuleV2,
+  requestRule,
+  stringToSign,
+} from './signing/string-to-sign.ts'
+export type { SigningRule } from './signing/string-to-sign.ts'
+export { verifyNotification } from './signing/verify-notification.ts'
+export type { NotificationRule } from './signing/verify-notification.ts'
+export { verifyRequest } from './signing/verify-request.ts'

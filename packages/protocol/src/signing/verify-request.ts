@@ -1,0 +1,50 @@
+import type { KeyObject } from 'node:crypto'
+import type { Charset } from '../charset/charset.ts'
+import { encodeText } from '../charset/encode-text.ts'
+import type { FormPair } from '../form/parse-form.ts'
+import { verifyBytes } from './sign-bytes.ts'
+import type { SignType } from './sign-bytes.ts'
+import { requestRule, stringToSign } from './string-to-sign.ts'
+import type { SigningRule } from './string-to-sign.ts'
+
+/**
+ * The rules by which official packages sign a request. The documented one comes first; the others
+ * differ from it only for parameters that are empty, blank, `0` or begin with `@`.
+ */
+const rules: readonly SigningRule[] = [
+  requestRule,
+  // The Node package sends and signs empty parameters.
+  { ...requestRule, keepEmpty: true },
+  // The PHP package sends blank values and those it takes for uploads, but does not sign them.
+  { ...requestRule, drop: isLeftOutByPhp },
+  // Its older versions do the same to the text `0`.
+  { ...requestRule, drop: (value) => value === '0' || isLeftOutByPhp(value) },
+]
+
+/**
+ * Whether the parameter `sign` of a request signs its other parameters, `params` being query and
+ * body together, decoded, each name once. `signType` and `key` are what the receiver expects of
+ * this application. Tries the documented rule, then what the official packages make of it where
+ * that is another string. Never throws. https://opendocs.alipay.com/common/02mse7
+ */
+export function verifyRequest(
+  params: readonly FormPair[],
+  charset: Charset,
+  key: KeyObject,
+  signType: SignType,
+): boolean {
+  const signature = params.find(([name]) => name === 'sign')?.[1]
+  if (!signature) return false
+  const tried: string[] = []
+  for (const rule of rules) {
+    const text = stringToSign(params, rule)
+    if (tried.includes(text)) continue
+    if (verifyBytes(encodeText(text, charset), signature, key, signType)) return true
+    tried.push(text)
+  }
+  return false
+}
+
+function isLeftOutByPhp(value: string): boolean {
+  return value.startsWith('@') || value.trim() === ''
+}
