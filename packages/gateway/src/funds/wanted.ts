@@ -4,101 +4,117 @@ import { accountName, outsideAccount, type AccountKey } from '@hongbao/ledger'
 import { orderBucket, userKey, walletOf } from './keys.ts'
 import type { FundCommand, RowKey } from './model.ts'
 
-/** Keys without doubles, in the one order in which everybody locks: by bucket, then id. */
-export interface Wanted {
-  /** Orders whose status is about to change. */
-  readonly ordersToLock: readonly RowKey[]
-  /** Accounts that are debited, or whose balance is answered. */
-  readonly accountsToLock: readonly AccountKey[]
-  readonly orders: readonly RowKey[]
-  readonly orderNumbers: readonly { bucket: number; pid: bigint; outOrderNo: string }[]
-  readonly refundNumbers: readonly { packet: RowKey; outRequestNo: string }[]
-  readonly depositNumbers: readonly { bucket: number; userId: bigint; number: string }[]
-  readonly owners: readonly RowKey[]
+export interface OrderNumbers {
+  readonly bucket: number
+  readonly pid: bigint
+  readonly outOrderNo: string
 }
 
-export function wantedBy(commands: readonly FundCommand[]): Wanted {
-  const ordersToLock = new Map<string, RowKey>()
-  const accountsToLock = new Map<string, AccountKey>()
-  const orders = new Map<string, RowKey>()
-  const owners = new Map<string, RowKey>()
-  const orderNumbers: { bucket: number; pid: bigint; outOrderNo: string }[] = []
-  const refundNumbers: { packet: RowKey; outRequestNo: string }[] = []
-  const depositNumbers: { bucket: number; userId: bigint; number: string }[] = []
+export interface RefundNumbers {
+  readonly packet: RowKey
+  readonly outRequestNo: string
+}
 
-  const want = (keys: Map<string, RowKey>, key: RowKey): void => {
-    keys.set(accountName(key), key)
-  }
-  for (const command of commands) {
-    switch (command.kind) {
-      case 'place':
-        orderNumbers.push({ ...command, bucket: orderBucket(command) })
-        break
-      case 'send':
-        orderNumbers.push({ ...command, bucket: orderBucket(command) })
-        want(accountsToLock, walletOf(command.payerId))
-        want(owners, userKey(command.payerId))
-        break
-      case 'pay':
-        want(ordersToLock, command.order)
-        want(accountsToLock, walletOf(command.payerId))
-        want(owners, userKey(command.payerId))
-        break
-      case 'close':
-        want(ordersToLock, command.order)
-        break
-      case 'disburse':
-        orderNumbers.push({ ...command, bucket: orderBucket(command) })
-        want(accountsToLock, command.packet)
-        want(orders, command.packet)
-        want(owners, userKey(command.payeeId))
-        break
-      case 'refund':
-        refundNumbers.push(command)
-        want(accountsToLock, command.packet)
-        want(orders, command.packet)
-        break
-      case 'return':
-        want(accountsToLock, command.packet)
-        want(orders, command.packet)
-        break
-      case 'deposit':
-        depositNumbers.push({ ...command, bucket: userKey(command.userId).bucket })
-        want(accountsToLock, walletOf(command.userId))
-        want(accountsToLock, outsideAccount(userKey(command.userId).bucket))
-        break
+export interface DepositNumbers {
+  readonly bucket: number
+  readonly userId: bigint
+  readonly number: string
+}
+
+/** What one command needs to be decided. */
+interface Needs {
+  /** The bucket it queues at: that of the account it debits, or of the order it changes. */
+  readonly queue: number
+  /** An order whose status is about to change. */
+  readonly orderToLock?: RowKey
+  /** Accounts that are debited, or whose balance is answered. */
+  readonly accountsToLock?: readonly AccountKey[]
+  /** A packet that is only read: the lock on its escrow keeps it as it is. */
+  readonly packet?: RowKey
+  readonly owner?: RowKey
+  readonly orderNumbers?: OrderNumbers
+  readonly refundNumbers?: RefundNumbers
+  readonly depositNumbers?: DepositNumbers
+}
+
+function needsOf(command: FundCommand): Needs {
+  switch (command.kind) {
+    case 'place': {
+      const bucket = orderBucket(command)
+      return { queue: bucket, orderNumbers: numbersAt(bucket, command) }
+    }
+    case 'send': {
+      const payer = userKey(command.payerId)
+      const orderNumbers = numbersAt(orderBucket(command), command)
+      return { queue: payer.bucket, accountsToLock: [payer], owner: payer, orderNumbers }
+    }
+    case 'pay': {
+      const payer = userKey(command.payerId)
+      const { order } = command
+      return { queue: payer.bucket, orderToLock: order, accountsToLock: [payer], owner: payer }
+    }
+    case 'close':
+      return { queue: command.order.bucket, orderToLock: command.order }
+    case 'disburse': {
+      const { packet } = command
+      const orderNumbers = numbersAt(orderBucket(command), command)
+      const owner = userKey(command.payeeId)
+      return { queue: packet.bucket, accountsToLock: [packet], packet, owner, orderNumbers }
+    }
+    case 'refund': {
+      const { packet, outRequestNo } = command
+      const refundNumbers = { packet, outRequestNo }
+      return { queue: packet.bucket, accountsToLock: [packet], packet, refundNumbers }
+    }
+    case 'return': {
+      const { packet } = command
+      return { queue: packet.bucket, accountsToLock: [packet], packet }
+    }
+    case 'deposit': {
+      const wallet = walletOf(command.userId)
+      const { bucket } = wallet
+      const depositNumbers = { bucket, userId: command.userId, number: command.number }
+      return { queue: bucket, accountsToLock: [outsideAccount(bucket), wallet], depositNumbers }
     }
   }
+}
+
+const numbersAt = (bucket: number, { pid, outOrderNo }: Omit<OrderNumbers, 'bucket'>) => ({
+  bucket,
+  pid,
+  outOrderNo,
+})
+
+/** Keys without doubles, in the one order in which everybody locks: by bucket, then id. */
+export interface Wanted {
+  readonly ordersToLock: readonly RowKey[]
+  readonly accountsToLock: readonly AccountKey[]
+  readonly packets: readonly RowKey[]
+  readonly owners: readonly RowKey[]
+  readonly orderNumbers: readonly OrderNumbers[]
+  readonly refundNumbers: readonly RefundNumbers[]
+  readonly depositNumbers: readonly DepositNumbers[]
+}
+
+/** Gathers what a whole batch needs. */
+export function wantedBy(commands: readonly FundCommand[]): Wanted {
+  const needs = commands.map(needsOf)
   return {
-    ordersToLock: inOrder(ordersToLock),
-    accountsToLock: inOrder(accountsToLock),
-    orders: inOrder(orders),
-    owners: inOrder(owners),
-    orderNumbers,
-    refundNumbers,
-    depositNumbers,
+    ordersToLock: inOrder(needs.map((n) => n.orderToLock)),
+    accountsToLock: inOrder(needs.flatMap((n) => n.accountsToLock)),
+    packets: inOrder(needs.map((n) => n.packet)),
+    owners: inOrder(needs.map((n) => n.owner)),
+    orderNumbers: needs.map((n) => n.orderNumbers).filter((n) => n !== undefined),
+    refundNumbers: needs.map((n) => n.refundNumbers).filter((n) => n !== undefined),
+    depositNumbers: needs.map((n) => n.depositNumbers).filter((n) => n !== undefined),
   }
 }
 
-const inOrder = (keys: Map<string, RowKey>): RowKey[] =>
-  [...keys.values()].toSorted((a, b) => a.bucket - b.bucket || (a.id < b.id ? -1 : 1))
+/** The bucket at which a command queues. */
+export const queueBucket = (command: FundCommand): number => needsOf(command).queue
 
-/** The bucket a command queues at: that of the account it debits, or of the order it changes. */
-export function queueBucket(command: FundCommand): number {
-  switch (command.kind) {
-    case 'place':
-      return orderBucket(command)
-    case 'send':
-      return userKey(command.payerId).bucket
-    case 'pay':
-      return userKey(command.payerId).bucket
-    case 'close':
-      return command.order.bucket
-    case 'disburse':
-    case 'refund':
-    case 'return':
-      return command.packet.bucket
-    case 'deposit':
-      return userKey(command.userId).bucket
-  }
+function inOrder(keys: readonly (RowKey | undefined)[]): RowKey[] {
+  const distinct = new Map<string, RowKey>()
+  for (const key of keys) if (key) distinct.set(accountName(key), key)
+  return [...distinct.values()].toSorted((a, b) => a.bucket - b.bucket || (a.id < b.id ? -1 : 1))
 }

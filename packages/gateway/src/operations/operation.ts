@@ -33,3 +33,32 @@ export interface Operation<C extends Contract = Contract> {
   readonly contract: C
   perform(request: ParsedRequest<C>, call: Call): Promise<Answer>
 }
+
+/** What the requests that make an order have in common, as the engine wants it. */
+export function orderTerms(
+  method: string,
+  request: {
+    readonly out_order_no: string
+    readonly out_request_no: string
+    readonly order_title: string
+    readonly amount: bigint
+    readonly extra_param?: string | undefined
+    readonly pay_timeout?: number | undefined
+  },
+  call: Call,
+) {
+  return {
+    pid: call.pid,
+    appId: call.appId,
+    authAppId: call.authAppId,
+    charset: call.charset,
+    method,
+    outOrderNo: request.out_order_no,
+    outRequestNo: request.out_request_no,
+    orderTitle: request.order_title,
+    amount: request.amount,
+    extraParam: request.extra_param ?? null,
+    payTimeoutMs: request.pay_timeout === undefined ? null : BigInt(request.pay_timeout),
+    notifyUrl: call.notifyUrl,
+  }
+}

@@ -37,3 +37,19 @@ export async function loadRefunds(sql: Sql, keys: readonly RowKey[]): Promise<Re
      where r.bucket = any(${buckets}::smallint[])
        and (r.bucket, r.id) in (select * from unnest(${buckets}::smallint[], ${ids}::bigint[]))`
 }
+
+/** Fen gone back from each packet that had any refund. */
+export async function loadRefundSums(
+  sql: Sql,
+  packets: readonly RowKey[],
+): Promise<(RowKey & { sum: bigint })[]> {
+  if (packets.length === 0) return []
+  const buckets = smallints(packets.map((key) => key.bucket))
+  const ids = bigints(packets.map((key) => key.id))
+  return sql<(RowKey & { sum: bigint })[]>`
+    select r.bucket, r.order_id as id, sum(r.amount)::bigint as sum
+      from gateway.refunds r
+     where r.bucket = any(${buckets}::smallint[])
+       and (r.bucket, r.order_id) in (select * from unnest(${buckets}::smallint[], ${ids}::bigint[]))
+     group by r.bucket, r.order_id`
+}

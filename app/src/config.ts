@@ -1,0 +1,98 @@
+// The one place that reads the environment. Everything else is handed values.
+import { resolve } from 'node:path'
+
+export type Mode = 'sandbox' | 'production'
+
+export interface Config {
+  readonly mode: Mode
+  /** Folder for the database that we bring along, and for sandbox.json. */
+  readonly home: string
+  readonly host: string
+  readonly gatewayPort: number
+  /** Prometheus metrics, on loopback only; 0: none. */
+  readonly metricsPort: number
+  /** How the gateway is reached from outside: QR codes, redirects, sandbox.json. */
+  readonly publicUrl: string
+  /** A PostgreSQL of one's own; undefined: ours. */
+  readonly databaseUrl: string | undefined
+  /** Gateway processes that share the port. */
+  readonly workers: number
+  readonly logLevel: string
+  /** CIDRs inside the own network that notifications may reach. */
+  readonly notifyAllow: readonly string[]
+  /** Seals private keys at rest; required in production. */
+  readonly secret: string | undefined
+}
+
+/** A variable that cannot be used, with what to do about it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly code = 'config'
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Reads the environment; an empty variable counts as absent. Throws {@link ConfigError}. */
+export function readConfig(env: Environment): Config {
+  const text = (name: string): string | undefined => env[name]?.trim() || undefined
+  const mode = text('HONGBAO_MODE') ?? 'sandbox'
+  if (mode !== 'sandbox' && mode !== 'production') {
+    throw new ConfigError(`HONGBAO_MODE is "${mode}": say sandbox or production`)
+  }
+  const secret = text('HONGBAO_SECRET')
+  if (mode === 'production' && (secret?.length ?? 0) < 32) {
+    throw new ConfigError(
+      'HONGBAO_SECRET seals the private keys and must be set in production: ' +
+        'at least 32 characters that nobody can guess, for example from "openssl rand -base64 32"',
+    )
+  }
+  const host = text('HONGBAO_HOST') ?? '127.0.0.1'
+  const gatewayPort = port(env, 'HONGBAO_GATEWAY_PORT', 8300)
+  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  return {
+    mode,
+    home: resolve(text('HONGBAO_HOME') ?? '.hongbao'),
+    host,
+    gatewayPort,
+    metricsPort: port(env, 'HONGBAO_METRICS_PORT', 8309),
+    publicUrl: publicUrl(text('HONGBAO_PUBLIC_URL') ?? `http://${bracketed(reachable)}:${gatewayPort}`),
+    databaseUrl: text('DATABASE_URL'),
+    workers: count(env, 'HONGBAO_WORKERS', 1, 64),
+    logLevel: text('HONGBAO_LOG_LEVEL') ?? 'info',
+    notifyAllow: (text('HONGBAO_NOTIFY_ALLOW') ?? '').split(/[\s,]+/).filter(Boolean),
+    secret,
+  }
+}
+
+const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : host)
+
+function publicUrl(text: string): string {
+  if (!URL.canParse(text) || !/^https?:/.test(text)) {
+    throw new ConfigError(`HONGBAO_PUBLIC_URL is "${text}": say http://host:port or https://host`)
+  }
+  return text.replace(/\/+$/, '')
+}
+
+function port(env: Environment, name: string, fallback: number): number {
+  return wholeNumber(env, name, fallback, 0, 65_535)
+}
+
+function count(env: Environment, name: string, fallback: number, max: number): number {
+  return wholeNumber(env, name, fallback, 1, max)
+}
+
+function wholeNumber(
+  env: Environment,
+  name: string,
+  fallback: number,
+  min: number,
+  max: number,
+): number {
+  const text = env[name]?.trim()
+  if (!text) return fallback
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value < min || value > max) {
+    throw new ConfigError(`${name} is "${text}": say a whole number from ${min} to ${max}`)
+  }
+  return value
+}

@@ -1,0 +1,116 @@
+// All money goes through here: fund commands join a group commit, which locks and loads what they
+// need in one flight, decides them in order, and saves orders, transfers and notifications in the
+// same transaction or not at all.
+import { groupCommit, type GroupCommitLimits, type Sql } from '@hongbao/database'
+import {
+  increaseAccounts,
+  insertTransfers,
+  lockAccounts,
+  openAccounts,
+  openBook,
+  postedTransfers,
+  type Account,
+} from '@hongbao/ledger'
+
+import type { Clock } from '../clock.ts'
+import { decideFunds } from './decide/index.ts'
+import { setScene, type Loaded, type Scene } from './decide/scene.ts'
+import type { FundCommand, FundOutcome } from './model.ts'
+import { loadDeposits, saveDeposits } from './store/deposits.ts'
+import { insertNotifications } from './store/insert-notifications.ts'
+import { insertRefunds } from './store/insert-refunds.ts'
+import { loadOrders, loadOrdersByNumber } from './store/load-orders.ts'
+import { loadOwners } from './store/load-owners.ts'
+import { loadRefundsByNumber } from './store/load-refunds.ts'
+import { insertOrders, updateOrders } from './store/save-orders.ts'
+import { queueBucket, wantedBy } from './wanted.ts'
+
+/** The gateway's money: one way in, whoever asks. */
+export interface Funds {
+  /**
+   * Settles when the command's batch is on disk. A refusal is a value; a fault of the database or
+   * a full queue throws, and a repeat of the same command then finds the truth.
+   */
+  submit(command: FundCommand): Promise<FundOutcome>
+  /** How many commands wait. */
+  readonly queued: number
+  /** Finishes what was accepted. */
+  drain(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface FundsOptions {
+  readonly sql: Sql
+  readonly clock: Clock
+  /** Takes fresh ids from gateway.numbers. */
+  readonly ids: { take(count: number): Promise<bigint[]> | bigint[] }
+  readonly writers: number
+  readonly limits: GroupCommitLimits
+  /** Called after a commit that left notifications to be sent. */
+  readonly onNotifications?: () => void
+}
+
+interface FundsLoaded extends Loaded {
+  readonly accounts: readonly Account[]
+}
+
+interface Decision {
+  readonly outcomes: FundOutcome[]
+  readonly scene: Scene
+}
+
+export function openFunds({ sql, clock, ids, writers, limits, ...options }: FundsOptions): Funds {
+  return groupCommit<FundCommand, FundsLoaded, Decision, FundOutcome>({
+    sql,
+    name: 'funds',
+    writers,
+    limits,
+    bucketOf: queueBucket,
+    load: async (tx, commands) => loadFunds(tx, commands, await ids.take(commands.length)),
+    decide(commands, loaded) {
+      const scene = setScene(loaded, openBook(loaded.accounts), clock.now())
+      return { outcomes: commands.map((command) => decideFunds(command, scene)), scene }
+    },
+    save: saveFunds,
+    onCommitted({ scene }) {
+      if (scene.pile().notifications.length > 0) options.onNotifications?.()
+    },
+  })
+}
+
+/** Locks first, orders before accounts; what is read behind the locks is final. */
+async function loadFunds(
+  tx: Sql,
+  commands: readonly FundCommand[],
+  ids: bigint[],
+): Promise<FundsLoaded> {
+  const wanted = wantedBy(commands)
+  // Issued together, they leave in one flight and run in this order.
+  const [locked, accounts, packets, numbered, refunds, deposits, owners] = await Promise.all([
+    loadOrders(tx, wanted.ordersToLock, true),
+    lockAccounts(tx, wanted.accountsToLock),
+    loadOrders(tx, wanted.packets),
+    loadOrdersByNumber(tx, wanted.orderNumbers),
+    loadRefundsByNumber(tx, wanted.refundNumbers),
+    loadDeposits(tx, wanted.depositNumbers),
+    loadOwners(tx, wanted.owners),
+  ])
+  return { orders: [...numbered, ...packets, ...locked], accounts, refunds, deposits, owners, ids }
+}
+
+/** Money that arrives is added before transfers are written, so that these can say what it left. */
+async function saveFunds(tx: Sql, { scene }: Decision): Promise<unknown> {
+  const book = scene.book.close()
+  const pile = scene.pile()
+  const increased = await increaseAccounts(tx, book.increments)
+  const transfers = postedTransfers(book, increased)
+  return Promise.all([
+    openAccounts(tx, book.opened, scene.now),
+    insertOrders(tx, pile.newOrders),
+    updateOrders(tx, pile.changedOrders),
+    insertRefunds(tx, pile.newRefunds),
+    saveDeposits(tx, pile.newDeposits),
+    insertTransfers(tx, transfers, scene.now),
+    insertNotifications(tx, pile.notifications, scene.now),
+  ])
+}
