@@ -30,7 +30,42 @@ export {
   requestRule,
   stringToSign,
 } from './signing/string-to-sign.ts'
-export type { SigningRule } from './signing/string-to-sign.ts'
+export type { SignedParameters, SigningRule } from './signing/string-to-sign.ts'
 export { verifyNotification } from './signing/verify-notification.ts'
 export type { NotificationRule } from './signing/verify-notification.ts'
 export { verifyRequest } from './signing/verify-request.ts'
+
+// The envelope: how calls are read, and answers written, cut and verified.
+export { readRequest } from './envelope/read-request.ts'
+export type {
+  ReadableRequest,
+  RequestParameters,
+  UnreadableRequest,
+} from './envelope/read-request.ts'
+export { renderNode, renderResponse, responseNodeName } from './envelope/render-response.ts'
+export type { NodeMembers, ResponseParts } from './envelope/render-response.ts'
+export { cutResponse } from './envelope/cut-response.ts'
+export type { CutResponse } from './envelope/cut-response.ts'
+export { verifyResponse } from './envelope/verify-response.ts'
+export type {
+  ExpectedResponse,
+  ResponseNode,
+  VerifiedResponse,
+} from './envelope/verify-response.ts'
+
+// Calls that travel through the payer's app or browser.
+export { parseOrderString, renderOrderString } from './envelope/order-string.ts'
+export { renderPageForm, renderPageUrl } from './envelope/page-call.ts'
+export type { PageForm } from './envelope/page-call.ts'
+export { parseAppPayResult, renderAppPayResult } from './envelope/app-pay-result.ts'
+export type {
+  AppPayNextStep,
+  AppPayOutcome,
+  AppPayResult,
+  AppPayResultParts,
+  RawAppPayResult,
+} from './envelope/app-pay-result.ts'
+
+// AES encryption of contents, and times on the wire.
+export { decryptContent, encryptContent } from './encryption/content.ts'
+export { formatTimestamp, parseTimestamp } from './timestamps.ts'

@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto'
 
 /**
  * How a message is signed: `RSA2` is SHA256withRSA, `RSA` is SHA1withRSA, both PKCS#1 v1.5, both
- * written as base64. https://opendocs.alipay.com/common/02mse7
+ * written as base64. https://opendocs.alipay.com/common/02kf5q
  */
 export type SignType = 'RSA' | 'RSA2'
 

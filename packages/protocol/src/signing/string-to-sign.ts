@@ -1,5 +1,8 @@
 import type { FormPair } from '../form/parse-form.ts'
 
+/** Decoded parameters, each name once, `sign` among them. A map of them will do. */
+export type SignedParameters = readonly FormPair[] | ReadonlyMap<string, string>
+
 /** Which parameters count under a signature. */
 export interface SigningRule {
   /** Names left out. */
@@ -12,7 +15,7 @@ export interface SigningRule {
 
 /**
  * Requests: everything but `sign`, so `sign_type` is signed.
- * https://opendocs.alipay.com/common/02mse7
+ * https://opendocs.alipay.com/common/02kf5q
  */
 export const requestRule: SigningRule = { omit: ['sign'] }
 
@@ -46,4 +49,11 @@ export function stringToSign(params: Iterable<FormPair>, rule: SigningRule): str
 function byName([a]: FormPair, [b]: FormPair): number {
   if (a < b) return -1
   return a > b ? 1 : 0
+}
+
+/** The value of a parameter, the first one if the name comes twice. */
+export function findParameter(params: SignedParameters, name: string): string | undefined {
+  if (params instanceof Map) return params.get(name)
+  for (const [found, value] of params) if (found === name) return value
+  return undefined
 }

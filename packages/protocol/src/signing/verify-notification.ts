@@ -1,32 +1,48 @@
 import type { KeyObject } from 'node:crypto'
 import type { Charset } from '../charset/charset.ts'
 import { encodeText } from '../charset/encode-text.ts'
-import type { FormPair } from '../form/parse-form.ts'
 import { verifyBytes } from './sign-bytes.ts'
 import type { SignType } from './sign-bytes.ts'
-import { notificationRuleV1, notificationRuleV2, stringToSign } from './string-to-sign.ts'
+import {
+  findParameter,
+  notificationRuleV1,
+  notificationRuleV2,
+  stringToSign,
+} from './string-to-sign.ts'
+import type { SignedParameters, SigningRule } from './string-to-sign.ts'
 
 /** The rule a notification was signed by: `v1` leaves `sign_type` out, `v2` includes it. */
 export type NotificationRule = 'v1' | 'v2'
 
+/** Official packages disagree on parameters that are empty; a sender should not send any. */
+const rules: readonly (readonly [NotificationRule, SigningRule])[] = [
+  ['v1', notificationRuleV1],
+  ['v2', notificationRuleV2],
+  ['v1', { ...notificationRuleV1, keepEmpty: true }],
+  ['v2', { ...notificationRuleV2, keepEmpty: true }],
+]
+
 /**
  * By which rule the parameter `sign` of a notification, or of a `return_url`, signs the other
- * parameters; `undefined` when by neither. `params` are the decoded parameters, all of them: new
- * ones may come at any time and are signed. `signType` is what the receiver expects, not what the
- * sender says. Never throws.
+ * parameters; `undefined` when by none. Give all the parameters received, decoded exactly once: new
+ * ones may come at any time, and are signed. `signType` is what the receiver expects; a sender who
+ * claims another is refused. Never throws. https://opendocs.alipay.com/common/02mse7
  */
 export function verifyNotification(
-  params: readonly FormPair[],
+  params: SignedParameters,
   charset: Charset,
   key: KeyObject,
   signType: SignType,
 ): NotificationRule | undefined {
-  const signature = params.find(([name]) => name === 'sign')?.[1]
-  if (!signature) return undefined
-  const verifies = (text: string) =>
-    verifyBytes(encodeText(text, charset), signature, key, signType)
-  const withoutType = stringToSign(params, notificationRuleV1)
-  if (verifies(withoutType)) return 'v1'
-  const withType = stringToSign(params, notificationRuleV2)
-  return withType !== withoutType && verifies(withType) ? 'v2' : undefined
+  const signature = findParameter(params, 'sign')
+  const claimed = findParameter(params, 'sign_type')
+  if (!signature || (claimed && claimed !== signType)) return undefined
+  const tried: string[] = []
+  for (const [name, rule] of rules) {
+    const text = stringToSign(params, rule)
+    if (tried.includes(text)) continue
+    if (verifyBytes(encodeText(text, charset), signature, key, signType)) return name
+    tried.push(text)
+  }
+  return undefined
 }

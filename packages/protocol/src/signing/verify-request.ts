@@ -1,11 +1,10 @@
 import type { KeyObject } from 'node:crypto'
 import type { Charset } from '../charset/charset.ts'
 import { encodeText } from '../charset/encode-text.ts'
-import type { FormPair } from '../form/parse-form.ts'
 import { verifyBytes } from './sign-bytes.ts'
 import type { SignType } from './sign-bytes.ts'
-import { requestRule, stringToSign } from './string-to-sign.ts'
-import type { SigningRule } from './string-to-sign.ts'
+import { findParameter, requestRule, stringToSign } from './string-to-sign.ts'
+import type { SignedParameters, SigningRule } from './string-to-sign.ts'
 
 /**
  * The rules by which official packages sign a request. The documented one comes first; the others
@@ -25,15 +24,15 @@ const rules: readonly SigningRule[] = [
  * Whether the parameter `sign` of a request signs its other parameters, `params` being query and
  * body together, decoded, each name once. `signType` and `key` are what the receiver expects of
  * this application. Tries the documented rule, then what the official packages make of it where
- * that is another string. Never throws. https://opendocs.alipay.com/common/02mse7
+ * that is another string. Never throws. https://opendocs.alipay.com/common/02kf5q
  */
 export function verifyRequest(
-  params: readonly FormPair[],
+  params: SignedParameters,
   charset: Charset,
   key: KeyObject,
   signType: SignType,
 ): boolean {
-  const signature = params.find(([name]) => name === 'sign')?.[1]
+  const signature = findParameter(params, 'sign')
   if (!signature) return false
   const tried: string[] = []
   for (const rule of rules) {
