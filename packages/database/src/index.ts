@@ -1,13 +1,47 @@
-// Mechanisms on PostgreSQL; nothing of red packets.
+// What this package promises: mechanisms on PostgreSQL, and nothing of red packets.
 
-/** A PostgreSQL of our own, from npm: started, kept running, stopped. */
+/** Connections for statements that stand alone; `sql` is a tagged template. */
+export { openPool, type Pool, type PoolOptions } from './pool.ts'
+export type { Query, ServerAddress, Sql } from './driver.ts'
+
+/** Every way in which the database may fail its caller, by what the caller may conclude. */
+export { DatabaseFault, type DatabaseFaultCode } from './faults.ts'
+
+/** Columns for `unnest`, the cheapest parameters there are. */
+export {
+  bigints,
+  booleans,
+  type ColumnText,
+  jsons,
+  smallints,
+  texts,
+  timestamps,
+} from './columns.ts'
+
+/** One transaction, repeated after a conflict. */
+export { inTransaction } from './transaction.ts'
+
+/** Commands in batches, a batch a transaction: load, decide, save. */
+export { groupCommit } from './group-commit/group-commit.ts'
+export type { GroupCommit, GroupCommitLimits, GroupCommitOptions } from './group-commit/types.ts'
+
+/** Numbered SQL files, once each, under a lock. */
+export { migrate } from './migrate.ts'
+
+/** Where a row lives. */
+export { bucketCount, bucketOf } from './buckets.ts'
+
+/** A monotonic clock and a pause, for tests that bring their own. */
+export { processTiming, type Timing } from './retry.ts'
+
+/** A PostgreSQL of our own, from npm: started, kept running, stopped, taken away. */
 export { startEmbeddedPostgres } from './embedded/start.ts'
 export type {
   EmbeddedConnection,
   EmbeddedPostgres,
   EmbeddedPostgresOptions,
 } from './embedded/start.ts'
-/** Takes an embedded PostgreSQL away with everything in it. */
 export { removeEmbeddedPostgres } from './embedded/remove.ts'
-/** Why it could not be had, with a stable `code` and a message that says what to do. */
+
+/** Why there is none, with a stable `code` and a message that says what to do. */
 export { EmbeddedFault, type EmbeddedFaultCode } from './embedded/fault.ts'

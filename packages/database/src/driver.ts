@@ -1,0 +1,70 @@
+// The one place that imports the driver, and what we keep away from it.
+//
+// `postgres` 3.4.9 reconnects on its own, and gets two things wrong when a connection dies:
+// - a statement sent on a connection that died inside `sql.begin` or `sql.reserve` throws outside of
+//   every promise and ends the process;
+// - a statement buffered in the turn of the event loop in which the connection closes leaves that
+//   connection deaf for ever; after a restart of the server a whole pool can end so.
+// Therefore `begin`, `reserve` and `listen` are not offered, and a client that has seen one of its
+// connections close is not used again (`pool.ts`, `connection.ts`).
+
+import postgres from 'postgres'
+import { connectTimeoutMs, statementTimeoutMs } from './limits.ts'
+
+type DriverTypes = { bigint: bigint }
+
+/** The driver's client; only this package sees it. */
+export type Driver = postgres.Sql<DriverTypes>
+
+/**
+ * A tagged template that sends a statement: `bigint` both ways as `bigint`, `timestamptz` as `Date`.
+ * Rejects with a `DatabaseFault`. PostgreSQL's `sum(bigint)` is a numeric: cast it to `bigint`.
+ */
+export type Sql = postgres.ISql<DriverTypes>
+
+/** A statement that is sent when it is awaited, or at once by its `execute()`. */
+export type Query<Row extends object = postgres.Row> = postgres.PendingQuery<Row[]>
+
+export interface ServerAddress {
+  /** `postgres://user:password@host:port/database`, several hosts separated by commas. */
+  url?: string | undefined
+  /** The folder of a Unix socket, instead of a url. */
+  socket?: string | undefined
+  database?: string | undefined
+  user?: string | undefined
+}
+
+export interface DriverOptions extends ServerAddress {
+  connectionsMax: number
+  /** How this process is called in `pg_stat_activity`, 63 bytes at most. */
+  applicationName: string
+  statementTimeoutMs?: number | undefined
+  onClose(): void
+  onNotify?: (channel: string, payload: string) => void
+}
+
+/** Opens no connection yet: the first statement does. */
+export function openDriver(options: DriverOptions): Driver {
+  const settings: postgres.Options<{ bigint: postgres.PostgresType<bigint> }> = {
+    max: options.connectionsMax,
+    types: { bigint: postgres.BigInt },
+    connect_timeout: Math.ceil(connectTimeoutMs / 1000),
+    // A connection that is closed for its age would look like one that was lost.
+    max_lifetime: null,
+    onnotice: () => {},
+    onclose: () => options.onClose(),
+    connection: {
+      application_name: options.applicationName,
+      statement_timeout: options.statementTimeoutMs ?? statementTimeoutMs,
+      TimeZone: 'UTC',
+      DateStyle: 'ISO',
+      default_transaction_isolation: 'read committed',
+      plan_cache_mode: 'force_generic_plan',
+    },
+  }
+  if (options.socket !== undefined) settings.host = options.socket
+  if (options.database !== undefined) settings.database = options.database
+  if (options.user !== undefined) settings.user = options.user
+  const withNotify = options.onNotify ? { ...settings, onnotify: options.onNotify } : settings
+  return options.url === undefined ? postgres(withNotify) : postgres(options.url, withNotify)
+}

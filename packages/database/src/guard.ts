@@ -1,0 +1,62 @@
+// The driver behind a door: what comes out are faults of ours, and what would break it does not
+// come in. A parameter that cannot be written (undefined, an invalid date) makes the driver reject
+// another statement of the same connection and lose count of the answers; here it is a bug of the
+// caller, thrown at the caller.
+
+import assert from 'node:assert/strict'
+import type { Driver, Sql } from './driver.ts'
+import { type DatabaseFault, faultOf } from './faults.ts'
+
+export interface Door {
+  /** The client to use for the next statement. */
+  driver(): Driver
+  /** Why nothing may be sent any more, if so. */
+  refusal(): DatabaseFault | undefined
+}
+
+export function guardSql(door: Door): Sql {
+  const tagged = (first: unknown, ...rest: unknown[]): unknown => {
+    const refused = door.refusal()
+    if (refused) throw refused
+    if (isTemplate(first)) assertParameters(rest)
+    const made = (door.driver() as (...all: unknown[]) => unknown)(first, ...rest)
+    return isTemplate(first) ? withFaults(made) : made
+  }
+  const unsafe = (text: string, parameters: unknown[] = [], options: object = {}): unknown => {
+    const refused = door.refusal()
+    if (refused) throw refused
+    assertParameters(parameters)
+    return withFaults(door.driver().unsafe(text, parameters as never[], options))
+  }
+  const passedOn = {
+    unsafe,
+    json: (value: never) => door.driver().json(value),
+    array: (values: never[], type?: number) => door.driver().array(values, type),
+    notify: (channel: string, payload: string) => tagged`select pg_notify(${channel}, ${payload})`,
+  }
+  // The driver's type has members that nothing of ours uses (file, typed); they are left out.
+  return Object.assign(tagged, passedOn) as unknown as Sql
+}
+
+function isTemplate(value: unknown): value is TemplateStringsArray {
+  return Array.isArray(value) && 'raw' in value
+}
+
+function assertParameters(parameters: readonly unknown[]): void {
+  for (const parameter of parameters) {
+    assert(parameter !== undefined, 'a statement has an undefined parameter; null is the SQL null')
+    if (parameter instanceof Date) {
+      assert(!Number.isNaN(parameter.getTime()), 'a statement has an invalid Date as parameter')
+    } else if (Array.isArray(parameter)) {
+      assertParameters(parameter)
+    }
+  }
+}
+
+/** A query of the driver is a promise that carries its own `reject`; we stand in front of it. */
+function withFaults(query: unknown): unknown {
+  const rejecting = query as { reject(error: unknown): void }
+  const reject = rejecting.reject
+  rejecting.reject = (error) => reject(faultOf(error))
+  return query
+}
