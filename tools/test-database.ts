@@ -23,7 +23,7 @@ export async function setup(): Promise<(() => Promise<void>) | undefined> {
     settings: { max_connections: '300', autovacuum: 'off', max_wal_size: '8GB' },
     ...(binaries && { binaries }),
   })
-  process.env['HONGBAO_TEST_DATABASE'] = server.connection.host
+  process.env['HONGBAO_TEST_DATABASE'] = server.address.socket
   return async () => {
     delete process.env['HONGBAO_TEST_DATABASE']
     await server.stop()

@@ -2,82 +2,68 @@
 
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
-import postgres from 'postgres'
+import { openPool, type Pool, type ServerAddress, type Sql } from '@hongbao/database'
 
-/** The driver as the house uses it: bigint in and out. */
-export type TestSql = postgres.Sql<{ bigint: bigint }>
-
-/** How the driver reaches a test database. */
-export interface TestConnection {
-  /** The folder of the unix socket. */
-  readonly host: string
-  readonly port: number
-  readonly database: string
-  readonly user: string
-}
-
-/** A database that is dropped when disposed of. */
+/** A database that is dropped when it is disposed of. */
 export interface TestDatabase extends AsyncDisposable {
-  readonly connection: TestConnection
-  /** A pool of four connections, closed when disposed of. */
-  readonly sql: TestSql
+  /** For pools of the test's own. */
+  readonly address: ServerAddress & { readonly database: string }
+  /** A pool of four connections. */
+  readonly sql: Sql
 }
 
 /** What a template holds. */
 export interface TestTemplate {
   /** The folders of SQL files that make it; their content names it, so a changed file counts. */
   readonly folders: readonly URL[]
-  readonly migrate: (sql: TestSql) => Promise<void>
+  readonly migrate: (sql: Sql) => Promise<unknown>
 }
+
+/** Of one statement: a template may be waited for while another test file migrates it. */
+const statementTimeoutMs = 120_000
 
 let created = 0
 
 /** A fresh database, empty or as the template says. */
 export async function createTestDatabase(template?: TestTemplate): Promise<TestDatabase> {
-  const admin = open('postgres', 1)
-  try {
-    const source = template ? await ensureTemplate(admin, template) : 'template0'
-    const name = `t_${process.pid}_${++created}`
-    await admin`create database ${admin(name)} template ${admin(source)} strategy file_copy`
-    const sql = open(name, 4)
-    return {
-      connection: connectionTo(name),
-      sql,
-      [Symbol.asyncDispose]: async () => {
-        await sql.end({ timeout: 5 })
-        const last = open('postgres', 1)
-        await last`drop database ${last(name)} with (force)`
-        await last.end()
-      },
-    }
-  } finally {
-    await admin.end()
+  const name = `t_${process.pid}_${++created}`
+  await using admin = open('postgres', 1)
+  const source = template ? await ensureTemplate(admin.sql, template) : 'template0'
+  await copyDatabase(admin.sql, source, name)
+  const pool = open(name, 4)
+  return {
+    address: addressOf(name),
+    sql: pool.sql,
+    [Symbol.asyncDispose]: async () => {
+      await pool.close()
+      await using last = open('postgres', 1)
+      await last.sql`drop database ${last.sql(name)} with (force)`
+    },
   }
 }
 
 /** Makes the template unless it is there. Nobody stays connected to it, or it could not be copied. */
-async function ensureTemplate(admin: TestSql, template: TestTemplate): Promise<string> {
-  const mark = await contentMark(template.folders)
-  const name = `template_${mark}`
+async function ensureTemplate(sql: Sql, template: TestTemplate): Promise<string> {
+  const name = `template_${await contentMark(template.folders)}`
   const unfinished = `${name}_unfinished`
-  // One session, so that the lock is released where it was taken; a killed test frees it too.
-  await admin`select pg_advisory_lock(hashtext(${name}))`
+  // The pool has one connection, so the lock is released by whom it was given to.
+  await sql`select pg_advisory_lock(hashtext(${name}))`
   try {
-    const [there] = await admin`select from pg_database where datname = ${name}`
+    const [there] = await sql`select from pg_database where datname = ${name}`
     if (there) return name
-    await admin`drop database if exists ${admin(unfinished)} with (force)`
-    await admin`create database ${admin(unfinished)} template template0 strategy file_copy`
-    const sql = open(unfinished, 1)
-    try {
-      await template.migrate(sql)
-    } finally {
-      await sql.end()
-    }
-    await admin`alter database ${admin(unfinished)} rename to ${admin(name)}`
+    await sql`drop database if exists ${sql(unfinished)} with (force)`
+    await copyDatabase(sql, 'template0', unfinished)
+    const pool = open(unfinished, 1)
+    await template.migrate(pool.sql).finally(() => pool.close())
+    await sql`alter database ${sql(unfinished)} rename to ${sql(name)}`
     return name
   } finally {
-    await admin`select pg_advisory_unlock(hashtext(${name}))`
+    await sql`select pg_advisory_unlock(hashtext(${name}))`
   }
+}
+
+async function copyDatabase(sql: Sql, source: string, name: string): Promise<void> {
+  await sql`create database ${sql(name)} template ${sql(source)} strategy file_copy`
 }
 
 async function contentMark(folders: readonly URL[]): Promise<string> {
@@ -91,17 +77,13 @@ async function contentMark(folders: readonly URL[]): Promise<string> {
   return hash.digest('hex').slice(0, 16)
 }
 
-function connectionTo(database: string): TestConnection {
-  const host = process.env['HONGBAO_TEST_DATABASE']
-  if (!host) throw new Error('No test database: run the tests with "npm test" or "npx vitest run".')
-  return { host, port: 5432, database, user: 'hongbao' }
+function addressOf(database: string) {
+  const socket = process.env['HONGBAO_TEST_DATABASE']
+  if (!socket) throw new Error('No PostgreSQL: start tests with "npm test" or "npx vitest run".')
+  return { socket, database, user: 'hongbao' }
 }
 
-function open(database: string, max: number): TestSql {
-  return postgres({
-    ...connectionTo(database),
-    max,
-    onnotice: () => {},
-    types: { bigint: postgres.BigInt },
-  })
+function open(database: string, connectionsMax: number): Pool {
+  const address = addressOf(database)
+  return openPool({ ...address, connectionsMax, applicationName: 'test', statementTimeoutMs })
 }

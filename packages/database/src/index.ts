@@ -37,23 +37,11 @@ export { processTiming, type Timing } from './retry.ts'
 /** A PostgreSQL of our own, from npm: started, kept running, stopped, taken away. */
 export { startEmbeddedPostgres } from './embedded/start.ts'
 export type {
-  EmbeddedConnection,
+  EmbeddedAddress,
   EmbeddedPostgres,
   EmbeddedPostgresOptions,
 } from './embedded/start.ts'
 export { removeEmbeddedPostgres } from './embedded/remove.ts'
 
 /** Why there is none, with a stable `code` and a message that says what to do. */
-export { EmbeddedFault, type EmbeddedFaultCode } from './embedded/fault.ts'
-
-/** A PostgreSQL of our own, from npm: started, kept running, stopped. */
-export { startEmbeddedPostgres } from './embedded/start.ts'
-export type {
-  EmbeddedConnection,
-  EmbeddedPostgres,
-  EmbeddedPostgresOptions,
-} from './embedded/start.ts'
-/** Takes an embedded PostgreSQL away with everything in it. */
-export { removeEmbeddedPostgres } from './embedded/remove.ts'
-/** Why it could not be had, with a stable `code` and a message that says what to do. */
 export { EmbeddedFault, type EmbeddedFaultCode } from './embedded/fault.ts'

@@ -1,5 +1,6 @@
 // A PostgreSQL of our own: nothing to install, nothing to configure, kept running while we run.
 
+import type { ServerAddress } from '../driver.ts'
 import { npmBinaries } from './binaries.ts'
 import { ensureCluster } from './initdb.ts'
 import { takeHome } from './owner-lock.ts'
@@ -24,18 +25,15 @@ export interface EmbeddedPostgresOptions {
   readonly binaries?: string
 }
 
-/** How to reach the server, as the driver `postgres` takes it. */
-export interface EmbeddedConnection {
-  /** The folder of the unix socket. */
-  readonly host: string
-  readonly port: number
-  readonly database: string
-  readonly user: string
-}
+/** An address for `openPool`: the folder of the socket, and the role that may do everything. */
+export type EmbeddedAddress = Readonly<
+  Required<Pick<ServerAddress, 'socket' | 'database' | 'user'>>
+>
 
 /** A server that is kept running until it is stopped. */
 export interface EmbeddedPostgres extends AsyncDisposable {
-  readonly connection: EmbeddedConnection
+  /** How a pool reaches it. */
+  readonly address: EmbeddedAddress
   /** The number of the server's process; another one after a restart. */
   readonly pid: number
   /** Calls back each time the server dies by itself; it is started again. Returns how to end that. */
@@ -68,7 +66,7 @@ export async function startEmbeddedPostgres(
     let stopped: Promise<void> | undefined
     const stop = () => (stopped ??= supervised.stop().finally(() => lock.release()))
     return {
-      connection: { host: places.sockets, port: 5432, database: 'postgres', user: superuser },
+      address: { socket: places.sockets, database: 'postgres', user: superuser },
       get pid() {
         return supervised.pid
       },
