@@ -69,3 +69,38 @@ export type {
 // AES encryption of contents, and times on the wire.
 export { decryptContent, encryptContent } from './encryption/content.ts'
 export { formatTimestamp, parseTimestamp } from './timestamps.ts'
+
+// Money and durations.
+export { formatYuan, parseYuan } from './money.ts'
+export type { Fen } from './money.ts'
+export { parseDuration } from './durations.ts'
+
+// Codes: the catalogue of what an answer may say.
+export { isResultCode, resultCodes } from './codes/result-codes.ts'
+export type { ResultCode } from './codes/result-codes.ts'
+export type { Retry, SubCode, Words } from './codes/sub-code.ts'
+export { isSubCode, subCodes } from './codes/sub-codes.ts'
+export type { SubCodeName } from './codes/sub-codes.ts'
+export { isUnknownOutcome } from './codes/is-unknown-outcome.ts'
+
+// Contracts: what both ends agree on about each method.
+export { contractOf, contracts } from './contracts/contracts.ts'
+export type { CouponContract, CouponMethod } from './contracts/contracts.ts'
+export type {
+  Answer,
+  Call,
+  Contract,
+  ParsedRequest,
+  ParsedResponse,
+  RefusalOf,
+  RequestInput,
+  ResponseInput,
+} from './contracts/contract.ts'
+export type { FieldError } from './contracts/members.ts'
+export { fundCouponOperationQuery } from './contracts/fund-coupon-operation-query.ts'
+export { fundCouponOrderAgreementPay } from './contracts/fund-coupon-order-agreement-pay.ts'
+export { fundCouponOrderAppPay } from './contracts/fund-coupon-order-app-pay.ts'
+export { fundCouponOrderDisburse } from './contracts/fund-coupon-order-disburse.ts'
+export { fundCouponOrderPagePay } from './contracts/fund-coupon-order-page-pay.ts'
+export { fundCouponOrderRefund } from './contracts/fund-coupon-order-refund.ts'
+export { orderExpiredTimeOf } from './contracts/order-expired-time.ts'

@@ -1,0 +1,178 @@
+// What the red packet methods themselves refuse with (code 40004, no ACQ. prefix).
+// https://docs.open.alipay.com/api_5/alipay.fund.coupon.order.disburse/
+import type { SubCode } from './sub-code.ts'
+import { outOfService, stillChecking } from './user-words.ts'
+
+const code = '40004'
+
+export const businessSubCodes = {
+  UNIQUE_VIOLATION: {
+    code,
+    // The wording of a refund's real refusal; another method says it with its own noun.
+    zh: '商户本次资金操作的请求流水号与之前有重复',
+    en: 'these numbers were used before with other content: query the operation',
+    user: stillChecking,
+    retry: 'never',
+  },
+  MONEY_NOT_ENOUGH: {
+    code,
+    zh: '可用金额不足',
+    en: 'the amount is more than what is left',
+    user: { zh: '红包余额不足。', en: 'There is not enough money left in the packet.' },
+    retry: 'never',
+  },
+  PAYEE_NOT_EXIST: {
+    code,
+    zh: '收款账号不存在',
+    en: 'no account belongs to this payee',
+    user: { zh: '没有找到收款账号。', en: 'The receiving account was not found.' },
+    retry: 'never',
+  },
+  ILLEGAL_ARGUMENT: {
+    code,
+    zh: '参数异常',
+    en: 'a field of biz_content is missing, malformed or out of range',
+    user: outOfService,
+    retry: 'never',
+  },
+  EXIST_FORBIDDEN_WORD: {
+    code,
+    zh: '订单信息中包含违禁词',
+    en: 'the title contains a forbidden word',
+    user: { zh: '请换一句祝福语。', en: 'Please choose another greeting.' },
+    retry: 'never',
+  },
+  ACCESS_FORBIDDEN: {
+    code,
+    zh: '没有权限使用该产品',
+    en: 'the merchant has not signed this product',
+    user: outOfService,
+    retry: 'never',
+  },
+  AUTH_ORDER_NOT_EXIST: {
+    code,
+    zh: '支付宝资金授权订单不存在',
+    en: 'no order of this merchant has this number',
+    user: { zh: '没有找到这个红包。', en: 'This packet was not found.' },
+    retry: 'never',
+  },
+  AUTH_OPERATION_NOT_EXIST: {
+    code,
+    zh: '支付宝资金操作流水不存在',
+    en: 'the order has no such operation; right after an unknown outcome this proves nothing yet',
+    user: stillChecking,
+    retry: 'later',
+  },
+  ORDER_ALREADY_CLOSED: {
+    code,
+    zh: '订单已经关闭',
+    en: 'the order was not paid in time and is closed',
+    user: { zh: '订单已超时关闭。', en: 'The order was not paid in time and is closed.' },
+    retry: 'never',
+  },
+  ORDER_ALREADY_FINISH: {
+    code,
+    zh: '订单已经完结',
+    en: 'all that was left of the packet has gone back to its sender',
+    user: { zh: '红包已过期。', en: 'The packet has expired.' },
+    retry: 'never',
+  },
+  REQUEST_AMOUNT_EXCEED: {
+    code,
+    zh: '请求金额超限',
+    en: 'the amount is above the limit',
+    user: { zh: '金额超出限制。', en: 'The amount is above the limit.' },
+    retry: 'never',
+  },
+  ILLEGAL_STATUS: {
+    code,
+    zh: '状态不合法',
+    en: 'the order is not in a state for this: the packet has not been paid yet',
+    user: { zh: '红包尚未支付成功。', en: 'The packet has not been paid yet.' },
+    retry: 'later',
+  },
+  PAYER_NOT_EXIST: {
+    code,
+    zh: '付款方不存在',
+    en: 'payer_user_id is not the PID of the calling merchant',
+    user: outOfService,
+    retry: 'never',
+  },
+  PAYER_USER_STATUS_LIMIT: {
+    code,
+    zh: '付款方用户状态受限',
+    en: "the payer's account is restricted",
+    user: { zh: '付款账号暂时无法付款。', en: 'The paying account cannot pay at present.' },
+    retry: 'never',
+  },
+  PAYEE_USER_STATUS_LIMIT: {
+    code,
+    zh: '收款方用户状态受限',
+    en: "the payee's account is restricted",
+    user: { zh: '收款账号暂时无法收款。', en: 'The receiving account cannot receive at present.' },
+    retry: 'never',
+  },
+  PAYER_PAYEE_EQUAL: {
+    code,
+    zh: '付款方与收款方相同',
+    en: 'payer and payee are the same account',
+    user: { zh: '不能向自己付款。', en: 'You cannot pay yourself.' },
+    retry: 'never',
+  },
+  ERROR_BALANCE_PAYMENT_DISABLE: {
+    code,
+    zh: '余额支付功能关闭',
+    en: 'paying from the balance is switched off for the payer',
+    user: { zh: '付款账号未开启余额支付。', en: 'Balance payment is switched off for the payer.' },
+    retry: 'never',
+  },
+  NO_PAYMENT_INSTRUMENTS_AVAILABLE: {
+    code,
+    zh: '没有可用的支付工具',
+    en: 'the payer has no means of payment for this',
+    user: { zh: '没有可用的付款方式。', en: 'No means of payment is available.' },
+    retry: 'never',
+  },
+  PULL_MOBILE_CASHIER_FAIL: {
+    code,
+    zh: '唤起无线收银台失败',
+    en: 'the mobile cashier did not open',
+    user: { zh: '收银台未能打开，请重试。', en: 'The cashier did not open. Please try again.' },
+    retry: 'later',
+  },
+  CLIENT_VERSION_NOT_MATCH: {
+    code,
+    zh: '客户端版本不匹配',
+    en: 'the wallet application is too old',
+    user: { zh: '请更新客户端后再试。', en: 'Please update the app and try again.' },
+    retry: 'never',
+  },
+  MERCHANT_STATUS_ERROR: {
+    code,
+    zh: '商户状态异常',
+    en: "the merchant's contract is suspended",
+    user: outOfService,
+    retry: 'never',
+  },
+  CURRENCY_VERIFICATION_FAIL: {
+    code,
+    zh: '币种校验失败',
+    en: 'the currency is not accepted',
+    user: outOfService,
+    retry: 'never',
+  },
+  BIZ_ERROR: {
+    code,
+    zh: '业务异常',
+    en: 'an unspecified business error: query before deciding',
+    user: stillChecking,
+    retry: 'later',
+  },
+  SYSTEM_ERROR: {
+    code,
+    zh: '系统错误',
+    en: 'the outcome is unknown: repeat with the same numbers, or query',
+    user: stillChecking,
+    retry: 'same-numbers',
+  },
+} as const satisfies Record<string, SubCode>

@@ -1,0 +1,22 @@
+// The catalogue of sub_codes. Its names are a closed union: a misspelt one does not compile.
+import { businessSubCodes } from './business-sub-codes.ts'
+import { gatewaySubCodes } from './gateway-sub-codes.ts'
+import { oauthSubCodes } from './oauth-sub-codes.ts'
+import type { SubCode } from './sub-code.ts'
+
+export type SubCodeName =
+  | keyof typeof gatewaySubCodes
+  | keyof typeof businessSubCodes
+  | keyof typeof oauthSubCodes
+
+/** Every sub_code by name, as it is spelled on the wire. */
+export const subCodes: Readonly<Record<SubCodeName, SubCode>> = {
+  ...gatewaySubCodes,
+  ...businessSubCodes,
+  ...oauthSubCodes,
+}
+
+/** Whether a text taken from an answer is a sub_code of this catalogue. */
+export function isSubCode(text: string): text is SubCodeName {
+  return Object.hasOwn(subCodes, text)
+}

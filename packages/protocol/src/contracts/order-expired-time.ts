@@ -1,0 +1,35 @@
+// How long a packet may be claimed from before its rest goes back by itself.
+import { parseDuration } from '../durations.ts'
+import { isObject } from '../fields/json-text.ts'
+
+const leastMs = 60_000
+const mostMs = 365 * 86_400_000
+
+/**
+ * orderExpiredTime within the merchantExt of an agreement.pay's extra_param, as in
+ * `{"merchantExt":"orderExpiredTime=90d,campaign=spring"}`. From 1m to 365d; other methods accept
+ * and ignore it.
+ * @returns milliseconds, undefined when it is not there, 'malformed' when it cannot be meant
+ */
+export function orderExpiredTimeOf(
+  extraParam: string | undefined,
+): number | undefined | 'malformed' {
+  if (!extraParam?.includes('orderExpiredTime')) return undefined
+  const [written, ...others] = merchantExtOf(extraParam)
+    .split(',')
+    .filter((pair) => pair.startsWith('orderExpiredTime='))
+  if (written === undefined) return undefined
+  const ms = parseDuration(written.slice('orderExpiredTime='.length))
+  const isMeant = ms !== undefined && ms >= leastMs && ms <= mostMs && others.length === 0
+  return isMeant ? ms : 'malformed'
+}
+
+function merchantExtOf(extraParam: string): string {
+  try {
+    const members: unknown = JSON.parse(extraParam)
+    if (!isObject(members) || !Object.hasOwn(members, 'merchantExt')) return ''
+    return typeof members['merchantExt'] === 'string' ? members['merchantExt'] : ''
+  } catch {
+    return ''
+  }
+}
