@@ -12,6 +12,7 @@ export { parseForm } from './form/parse-form.ts'
 export type { FormPair } from './form/parse-form.ts'
 
 // Keys: every form in which RSA keys circulate, and an error that says what came instead.
+export { certificateSn, readCertificate, rootCertificateSn } from './keys/certificate.ts'
 export { KeyFormError } from './keys/key-form-error.ts'
 export type { KeyForm, KeyFormErrorCode } from './keys/key-form-error.ts'
 export {
