@@ -53,13 +53,17 @@ async function ensureTemplate(sql: Sql, template: TestTemplate): Promise<string>
     if (there) return name
     await sql`drop database if exists ${sql(unfinished)} with (force)`
     await copyDatabase(sql, 'template0', unfinished)
-    const pool = open(unfinished, 1)
-    await template.migrate(pool.sql).finally(() => pool.close())
+    await migrateTemplate(unfinished, template)
     await sql`alter database ${sql(unfinished)} rename to ${sql(name)}`
     return name
   } finally {
     await sql`select pg_advisory_unlock(hashtext(${name}))`
   }
+}
+
+async function migrateTemplate(name: string, { migrate }: TestTemplate): Promise<void> {
+  await using pool = open(name, 1)
+  await migrate(pool.sql)
 }
 
 async function copyDatabase(sql: Sql, source: string, name: string): Promise<void> {

@@ -3,7 +3,7 @@
 
 import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
-import { connect, createServer } from 'node:net'
+import { connect, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { EmbeddedFault } from './fault.ts'
 import type { Places } from './places.ts'
@@ -25,19 +25,24 @@ export async function takeHome({ home, sockets }: Places): Promise<OwnerLock> {
     peer.end(`${process.pid}\n`)
   })
   server.unref()
-  for (;;) {
-    server.listen(path)
-    const failure = await once(server, 'listening').then(
-      () => undefined,
-      (error: NodeJS.ErrnoException) => error,
-    )
-    if (!failure) break
-    if (failure.code !== 'EADDRINUSE') throw failure
+  while (!(await isBound(server, path))) {
     const owner = await askOwner(path)
     if (owner !== undefined) throw inUse(home, owner)
     await rm(path, { force: true })
   }
   return { release: async () => void (await once(server.close(), 'close')) }
+}
+
+/** False when something has that name already, alive or left behind. */
+async function isBound(server: Server, path: string): Promise<boolean> {
+  try {
+    server.listen(path)
+    await once(server, 'listening')
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return false
+    throw error
+  }
 }
 
 function inUse(home: string, owner: string): EmbeddedFault {

@@ -69,12 +69,12 @@ async function followLink(link: string, prefix: string): Promise<string> {
 /** Who may enter this folder may use the database without a password, so nobody else may. */
 async function prepareSockets(folder: string, account: Account | undefined): Promise<string> {
   const uid = account?.uid ?? process.getuid?.()
-  await mkdir(folder, { mode: 0o700 }).then(
-    () => account && chown(folder, account.uid, account.gid),
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error
-    },
-  )
+  try {
+    await mkdir(folder, { mode: 0o700 })
+    if (account) await chown(folder, account.uid, account.gid)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
   const found = await lstat(folder)
   if (found.isDirectory() && found.uid === uid && (found.mode & 0o077) === 0) return folder
   throw new EmbeddedFault(

@@ -64,7 +64,11 @@ export async function startEmbeddedPostgres(
     const supervised = await supervise(plan)
 
     let stopped: Promise<void> | undefined
-    const stop = () => (stopped ??= supervised.stop().finally(() => lock.release()))
+    const stop = (): Promise<void> => (stopped ??= stopOnce())
+    const stopOnce = async (): Promise<void> => {
+      await supervised.stop()
+      await lock.release()
+    }
     return {
       address: { socket: places.sockets, database: 'postgres', user: superuser },
       get pid() {

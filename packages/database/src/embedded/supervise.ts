@@ -20,36 +20,39 @@ const healthyAfterMs = 60_000
 /** Brings the server up and watches it. Throws only when the first start fails. */
 export async function supervise(plan: ServerPlan): Promise<Supervised> {
   const listeners = new Set<(exit: ServerExit) => void>()
+  const stopping = new AbortController()
   let server = await bringUp(plan)
-  let isStopping = false
+  let restarting: Promise<Server | undefined> | undefined
+  let pauseMs = firstPauseMs
 
   const watch = async (): Promise<void> => {
-    let pauseMs = firstPauseMs
     for (;;) {
       const healthy = setTimeout(() => (pauseMs = firstPauseMs), healthyAfterMs).unref()
       const exit = await server.exited
       clearTimeout(healthy)
-      if (isStopping) return
+      if (stopping.signal.aborted) return
       plan.log(`PostgreSQL ended by itself (${describeExit(exit)}); it is started again`)
       for (const listener of listeners) listener(exit)
-      const next = await restart()
+      restarting = restart()
+      const next = await restarting
       if (!next) return
+      plan.log('PostgreSQL is back')
       server = next
+      restarting = undefined
     }
+  }
 
-    async function restart(): Promise<Server | undefined> {
-      while (!isStopping) {
-        await pause(pauseMs, undefined, { ref: false })
-        pauseMs = Math.min(2 * pauseMs, lastPauseMs)
-        if (isStopping) return undefined
-        const started = await bringUp(plan).catch((error: unknown) => {
-          plan.log(`${error instanceof Error ? error.message : String(error)}; trying again`)
-        })
-        if (!started) continue
-        plan.log('PostgreSQL is back')
-        return started
+  /** Tries until there is a server; undefined when the supervision ended first. */
+  const restart = async (): Promise<Server | undefined> => {
+    for (;;) {
+      await pause(pauseMs, undefined, { ref: false, signal: stopping.signal }).catch(() => {})
+      if (stopping.signal.aborted) return undefined
+      pauseMs = Math.min(2 * pauseMs, lastPauseMs)
+      try {
+        return await bringUp(plan)
+      } catch (error) {
+        plan.log(`${error instanceof Error ? error.message : String(error)}; trying again`)
       }
-      return undefined
     }
   }
 
@@ -60,11 +63,13 @@ export async function supervise(plan: ServerPlan): Promise<Supervised> {
     },
     onExit(listener) {
       listeners.add(listener)
-      return () => listeners.delete(listener)
+      return () => void listeners.delete(listener)
     },
     async stop() {
-      isStopping = true
-      await stopServer(server, plan.log)
+      stopping.abort()
+      // A restart under way is let finish: it is short, and half a start is harder to end.
+      const last = restarting ? await restarting : server
+      if (last) await stopServer(last, plan.log)
       await watching
     },
   }
