@@ -104,4 +104,24 @@ export { fundCouponOrderAppPay } from './contracts/fund-coupon-order-app-pay.ts'
 export { fundCouponOrderDisburse } from './contracts/fund-coupon-order-disburse.ts'
 export { fundCouponOrderPagePay } from './contracts/fund-coupon-order-page-pay.ts'
 export { fundCouponOrderRefund } from './contracts/fund-coupon-order-refund.ts'
+export { readBizContent } from './contracts/read-biz-content.ts'
 export { orderExpiredTimeOf } from './contracts/order-expired-time.ts'
+
+// Notifications: what is announced to notify_url, by event.
+export { notifications, parseNotification, renderNotification } from './contracts/notifications.ts'
+export type {
+  CouponNotification,
+  NotificationEvent,
+  NotificationInput,
+} from './contracts/notifications.ts'
+
+// Numbers: auth_no and operation_id, and how little of a logon id is shown.
+export {
+  authNoOf,
+  numberDateOf,
+  operationIdOf,
+  parseAuthNo,
+  parseOperationId,
+} from './numbers.ts'
+export type { NumberParts } from './numbers.ts'
+export { maskLogonId } from './mask-logon-id.ts'

@@ -6,6 +6,7 @@ import { applyChoices } from './choices.ts'
 import {
   echoMembers,
   isFieldError,
+  listOf,
   parseMembers,
   renderMembers,
   type FieldError,
@@ -95,22 +96,25 @@ export function contract<
   method: Method,
   terms: Terms<Req, Res, How, Choices, Refusal>,
 ): Contract<Method, Req, Res, How, Choices, Refusal> {
+  const request = listOf(terms.request)
+  const response = listOf(terms.response)
+  const echoes = request.filter(([name]) => terms.echoes.includes(name))
   return {
     ...terms,
     method,
     parseRequest: (bizContent) => {
-      const members = parseMembers(terms.request, 'biz_content', bizContent, 'parse')
+      const members = parseMembers(request, 'biz_content', bizContent, 'parse')
       if (isFieldError(members)) return members
       const unchosen = applyChoices(terms.choices, members)
       return unchosen ?? { ok: true, request: members as ValuesOf<Req> }
     },
-    renderRequest: (input) => renderMembers(terms.request, input),
+    renderRequest: (input) => renderMembers(request, input),
     parseResponse: (node) => {
-      const members = parseMembers(terms.response, 'response', node, 'read')
+      const members = parseMembers(response, 'response', node, 'read')
       if (isFieldError(members)) return members
       return { ok: true, response: { ...members, raw: node } as Answer<ValuesOf<Res>> }
     },
-    renderResponse: (values) => renderMembers(terms.response, values),
-    echo: (bizContent) => echoMembers(terms.request, terms.echoes, bizContent),
+    renderResponse: (values) => renderMembers(response, values),
+    echo: (bizContent) => echoMembers(echoes, bizContent),
   }
 }

@@ -1,5 +1,5 @@
 // Reads and writes the members of a JSON object by a contract's fields.
-import { isFlaw, type Fields, type FieldValue, type Flaw } from '../fields/field.ts'
+import { isFlaw, type Field, type Fields, type FieldValue, type Flaw } from '../fields/field.ts'
 import { isObject } from '../fields/json-text.ts'
 
 /** A member that cannot be accepted. `reason` is the sub_msg: a Chinese sentence with its name. */
@@ -19,25 +19,34 @@ const missing: Flaw = { zh: '不能为空', en: 'is missing' }
 const notObject: Flaw = { zh: '须为JSON对象', en: 'must be a JSON object' }
 
 /** The members found, by their names. */
-export type Members<V = FieldValue> = Record<string, V>
+export type Members<Value = FieldValue> = Record<string, Value>
+
+/** Whether parsing ended in an error. No member's value is ever a boolean. */
+export function isFieldError(parsed: Members | FieldError): parsed is FieldError {
+  return parsed['ok'] === false
+}
+
+/** Fields in their order, taken apart once instead of for every request. */
+export type FieldList = readonly (readonly [name: string, field: Field<unknown, FieldValue>])[]
+
+export const listOf = (fields: Fields): FieldList => Object.entries(fields)
 
 /**
- * Reads the declared members and ignores all others. Only own members count, so that nothing is
- * taken from a prototype.
+ * Reads the declared members and ignores all others.
+ * @param whole what the object is called in an error
+ * @param how strictly, as the receiving end does (`parse`), or tolerantly (`read`)
  */
 export function parseMembers(
-  fields: Fields,
+  fields: FieldList,
   whole: string,
   value: unknown,
   how: 'parse' | 'read',
 ): Members | FieldError {
   if (!isObject(value)) return fieldError(whole, notObject)
   const members: Members = {}
-  // for … in over our own literals: no arrays are made for every request.
-  for (const name in fields) {
-    const field = fields[name]!
-    const given = Object.hasOwn(value, name) ? value[name] : undefined
-    if (isAbsent(given)) {
+  for (const [name, field] of fields) {
+    const given = memberOf(value, name)
+    if (given === undefined) {
       if (field.isRequired) return fieldError(name, missing)
       continue
     }
@@ -50,36 +59,30 @@ export function parseMembers(
 
 /** Writes the members that have a value, in the order of the declaration. */
 export function renderMembers(
-  fields: Fields,
+  fields: FieldList,
   values: Readonly<Record<string, unknown>>,
 ): Members<string> {
   const members: Members<string> = {}
-  for (const name in fields) {
-    const value = values[name]
-    if (!isAbsent(value)) members[name] = fields[name]!.render(value)
+  for (const [name, field] of fields) {
+    const value = memberOf(values, name)
+    if (value !== undefined) members[name] = field.render(value)
   }
   return members
 }
 
-/** Of the fields named, those that are present and well formed. */
-export function echoMembers(
-  fields: Fields,
-  names: readonly string[],
-  value: unknown,
-): Members<string> {
+/** Of some fields of text, those that are present and well formed. */
+export function echoMembers(fields: FieldList, value: unknown): Members<string> {
   const echoed: Members<string> = {}
   if (!isObject(value)) return echoed
-  for (const name of names) {
-    const given = Object.hasOwn(value, name) ? value[name] : undefined
-    const parsed = isAbsent(given) ? undefined : fields[name]?.parse(given)
-    if (typeof parsed === 'string') echoed[name] = parsed
+  for (const [name, field] of fields) {
+    const parsed = field.parse(memberOf(value, name))
+    if (typeof parsed === 'string' && parsed !== '') echoed[name] = parsed
   }
   return echoed
 }
 
-const isAbsent = (value: unknown): boolean => value === undefined || value === null || value === ''
-
-/** Whether parsing ended in an error. A field called `ok` would have been found by the tests. */
-export function isFieldError(parsed: Members | FieldError): parsed is FieldError {
-  return parsed['ok'] === false
+/** An own member, never one of a prototype. Null and the empty text count as not given. */
+function memberOf(value: Readonly<Record<string, unknown>>, name: string): unknown {
+  const given = Object.hasOwn(value, name) ? value[name] : undefined
+  return given === null || given === '' ? undefined : given
 }
