@@ -25,6 +25,12 @@ export { inTransaction } from './transaction.ts'
 export { groupCommit } from './group-commit/group-commit.ts'
 export type { GroupCommit, GroupCommitLimits, GroupCommitOptions } from './group-commit/types.ts'
 
+/** Reads by key: those that arrive together leave as one statement. */
+export { batchLookup, type BatchLookupOptions } from './batch-lookup.ts'
+
+/** Ids from a sequence, fetched ahead in blocks. */
+export { idBlocks, type IdBlocks } from './id-blocks.ts'
+
 /** Numbered SQL files, once each, under a lock. */
 export { migrate } from './migrate.ts'
 

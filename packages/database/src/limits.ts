@@ -44,3 +44,6 @@ export const lookupInFlightMax = 2
 
 /** Keys waiting per batched lookup. */
 export const lookupQueueMax = 8192
+
+/** Ids taken from a sequence at a time: a round trip for every four batches of 256 at most. */
+export const idBlockSize = 1024

@@ -89,12 +89,11 @@ async function apply(connection: Connection, schema: string, file: Migration): P
     await open.tx`
       insert into public.hongbao_migrations (schema, number, name, digest, is_breaking)
       values (${schema}, ${file.number}, ${file.name}, ${file.digest}, ${file.isBreaking})`
+    await open.commit()
   } catch (error) {
-    throw new Error(`migration ${schema}/${file.name} failed and left nothing behind`, {
-      cause: open.rollback(error),
-    })
+    const why = `migration ${schema}/${file.name} failed and left nothing behind`
+    throw open.rollback(new Error(why, { cause: error }))
   }
-  await open.commit()
 }
 
 function assertKnown(schema: string, files: Migration[], applied: AppliedMigration[]): void {

@@ -14,7 +14,10 @@ export interface OpenTransaction {
    * with `commit-unknown`.
    */
   commit(last?: readonly PromiseLike<unknown>[]): Promise<void>
-  /** Undoes everything; the answer is what to throw in place of the error. */
+  /**
+   * Undoes everything, unless a commit has been sent already; the answer is what to throw in place
+   * of the error.
+   */
   rollback(error: unknown): unknown
   /** The server's process for this connection, known once `begin` was answered. */
   readonly party: number
@@ -47,8 +50,10 @@ export function openTransaction(
       }
     },
     rollback(error) {
-      end()
       clearTimeout(deadline)
+      // Once the commit was sent the transaction is over on the server, whatever came of it.
+      if (over) return error
+      end()
       if (!connection.lost) connection.sql.unsafe('rollback').catch(() => {})
       return isFault(error, 'connection-lost') ? undone(error) : error
     },

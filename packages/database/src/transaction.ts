@@ -31,12 +31,11 @@ export async function inTransaction<T>(sql: Sql, work: (tx: Sql) => Promise<T>):
 }
 
 async function runOnce<T>(open: OpenTransaction, work: (tx: Sql) => Promise<T>): Promise<T> {
-  let result: T
   try {
-    result = await work(open.tx)
+    const result = await work(open.tx)
+    await open.commit()
+    return result
   } catch (error) {
     throw open.rollback(error)
   }
-  await open.commit()
-  return result
 }

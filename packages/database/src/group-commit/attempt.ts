@@ -2,13 +2,13 @@
 
 import { strict as assert } from 'node:assert'
 import type { Connection } from '../connection.ts'
-import { openTransaction } from '../open-transaction.ts'
+import { type OpenTransaction, openTransaction } from '../open-transaction.ts'
 import type { GroupCommitOptions } from './types.ts'
 
+/** What a batch reads and decides is its own business; here it only passes through. */
 export type Steps<Command, Outcome> = Pick<
-  // What a batch reads and decides is its own business: here it only passes through.
   GroupCommitOptions<Command, unknown, { readonly outcomes: readonly Outcome[] }, Outcome>,
-  'load' | 'decide' | 'save'
+  'load' | 'decide' | 'save' | 'onCommitted'
 >
 
 /** How an attempt ended; `party` is the connection's process on the server. */
@@ -17,26 +17,21 @@ export type AttemptResult<Outcome> =
   | { done: false; error: unknown; party: number }
 
 export async function attempt<Command, Outcome>(
-  connection: Connection,
+  connect: () => Connection,
   commands: readonly Command[],
-  { load, decide, save }: Steps<Command, Outcome>,
+  steps: Steps<Command, Outcome>,
 ): Promise<AttemptResult<Outcome>> {
-  const open = openTransaction(connection)
-  let decision: { readonly outcomes: readonly Outcome[] }
-  let last: readonly PromiseLike<unknown>[] = []
+  let open: OpenTransaction | undefined
   try {
-    decision = decide(commands, await load(open.tx, commands))
+    open = openTransaction(connect())
+    const decision = steps.decide(commands, await steps.load(open.tx, commands))
     assert.equal(decision.outcomes.length, commands.length, 'decide answers every command')
-    const saved = save(open.tx, decision)
-    if (saved instanceof Promise) await saved
-    else last = saved
-  } catch (error) {
-    return { done: false, error: open.rollback(error), party: open.party }
-  }
-  try {
-    await open.commit(last)
+    const saved: unknown = await steps.save(open.tx, decision)
+    await open.commit(Array.isArray(saved) ? saved : [])
+    // Not here: whatever it does wrong must not look like a batch that failed.
+    queueMicrotask(() => steps.onCommitted?.(decision))
     return { done: true, outcomes: decision.outcomes }
   } catch (error) {
-    return { done: false, error, party: open.party }
+    return { done: false, error: open?.rollback(error) ?? error, party: open?.party ?? 0 }
   }
 }

@@ -12,7 +12,7 @@ type Cure = 'repeat' | 'halve' | 'none'
 
 export interface SettleContext<Command, Outcome> {
   /** A live connection; a new one when the last was lost. */
-  connection(): Connection
+  connection: () => Connection
   steps: Steps<Command, Outcome>
   timing: Timing
 }
@@ -24,7 +24,7 @@ export async function settleBatch<Command, Outcome>(
 ): Promise<void> {
   const commands = batch.map((waiting) => waiting.command)
   for (let number = 1; ; number += 1) {
-    const result = await attempt(context.connection(), commands, context.steps)
+    const result = await attempt(context.connection, commands, context.steps)
     if (result.done) {
       for (const [index, waiting] of batch.entries()) waiting.resolve(result.outcomes[index]!)
       return

@@ -30,11 +30,14 @@ export interface GroupCommitOptions<
   /** Synchronous and pure. `outcomes` has one entry per command, in their order. */
   decide(commands: readonly Command[], loaded: Loaded): Decision
   /**
-   * Writes the decision. Either returns the statements, issued and not awaited: then they and the
-   * commit leave in one flight, and a statement that fails turns the commit into a rollback. Or is
-   * async: then the commit is sent when its promise resolves, a round trip later.
+   * Writes the decision. Statements in an array that it returns, or resolves to, leave in one
+   * flight with the commit; one that fails turns the commit into a rollback. What it awaits itself
+   * costs a round trip before that. A guard that is to stop the commit must make its statement
+   * fail: nobody looks at the rows of the last flight before it is on disk.
    */
   save(tx: Sql, decision: Decision): readonly PromiseLike<unknown>[] | Promise<unknown>
+  /** Called once per committed batch. What it throws reaches nobody's promise. */
+  onCommitted?(decision: Decision): void
   timing?: Timing
 }
 
