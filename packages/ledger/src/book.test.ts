@@ -13,7 +13,10 @@ const keyOf = (name: string) => {
 
 /** Runs a page: `account name balance`, `transfer debit credit amount outcome`, `balance …`. */
 function page(text: string): void {
-  const rows = text.trim().split('\n').map((row) => row.trim().split(/\s+/))
+  const rows = text
+    .trim()
+    .split('\n')
+    .map((row) => row.trim().split(/\s+/))
   const accounts: Account[] = rows
     .filter(([kind]) => kind === 'account')
     .map(([, name, balance]) => ({
@@ -102,7 +105,9 @@ test('every transfer carries both balances after it, also of accounts that were 
     ['lin', { ...keyOf('lin'), kind: 'wallet', balance: 5350n, version: 12n }],
   ])
   const rows = postedTransfers(book.close(), after.values())
-  expect(rows.map((r) => [r.debitBalance, r.debitVersion, r.creditBalance, r.creditVersion])).toEqual([
+  expect(
+    rows.map((r) => [r.debitBalance, r.debitVersion, r.creditBalance, r.creditVersion]),
+  ).toEqual([
     [900n, 2n, 5100n, 11n],
     [650n, 3n, 5350n, 12n],
   ])

@@ -1,7 +1,7 @@
 // All money goes through here: fund commands join a group commit, which locks and loads what they
 // need in one flight, decides them in order, and saves orders, transfers and notifications in the
 // same transaction or not at all.
-import { groupCommit, type GroupCommitLimits, type Sql } from '@hongbao/database'
+import { groupCommit, type GroupCommit, type GroupCommitLimits, type Sql } from '@hongbao/database'
 import {
   increaseAccounts,
   insertTransfers,
@@ -25,19 +25,11 @@ import { loadRefundsByNumber } from './store/load-refunds.ts'
 import { insertOrders, updateOrders } from './store/save-orders.ts'
 import { queueBucket, wantedBy } from './wanted.ts'
 
-/** The gateway's money: one way in, whoever asks. */
-export interface Funds {
-  /**
-   * Settles when the command's batch is on disk. A refusal is a value; a fault of the database or
-   * a full queue throws, and a repeat of the same command then finds the truth.
-   */
-  submit(command: FundCommand): Promise<FundOutcome>
-  /** How many commands wait. */
-  readonly queued: number
-  /** Finishes what was accepted. */
-  drain(): Promise<void>
-  close(): Promise<void>
-}
+/**
+ * The gateway's money: one way in, whoever asks. A refusal is a value; a fault of the database or
+ * a full queue throws a DatabaseFault, and a repeat of the same command then finds the truth.
+ */
+export type Funds = GroupCommit<FundCommand, FundOutcome>
 
 export interface FundsOptions {
   readonly sql: Sql
@@ -45,7 +37,7 @@ export interface FundsOptions {
   /** Takes fresh ids from gateway.numbers. */
   readonly ids: { take(count: number): Promise<bigint[]> | bigint[] }
   readonly writers: number
-  readonly limits: GroupCommitLimits
+  readonly limits?: Partial<GroupCommitLimits>
   /** Called after a commit that left notifications to be sent. */
   readonly onNotifications?: () => void
 }
@@ -59,21 +51,19 @@ interface Decision {
   readonly scene: Scene
 }
 
-export function openFunds({ sql, clock, ids, writers, limits, ...options }: FundsOptions): Funds {
+export function openFunds({ clock, ids, onNotifications, ...options }: FundsOptions): Funds {
   return groupCommit<FundCommand, FundsLoaded, Decision, FundOutcome>({
-    sql,
+    ...options,
     name: 'funds',
-    writers,
-    limits,
     bucketOf: queueBucket,
-    load: async (tx, commands) => loadFunds(tx, commands, await ids.take(commands.length)),
+    load: (tx, commands) => loadFunds(tx, commands, ids.take(commands.length)),
     decide(commands, loaded) {
       const scene = setScene(loaded, openBook(loaded.accounts), clock.now())
       return { outcomes: commands.map((command) => decideFunds(command, scene)), scene }
     },
     save: saveFunds,
     onCommitted({ scene }) {
-      if (scene.pile().notifications.length > 0) options.onNotifications?.()
+      if (scene.pile().notifications.length > 0) onNotifications?.()
     },
   })
 }
@@ -82,11 +72,11 @@ export function openFunds({ sql, clock, ids, writers, limits, ...options }: Fund
 async function loadFunds(
   tx: Sql,
   commands: readonly FundCommand[],
-  ids: bigint[],
+  fresh: Promise<bigint[]> | bigint[],
 ): Promise<FundsLoaded> {
   const wanted = wantedBy(commands)
   // Issued together, they leave in one flight and run in this order.
-  const [locked, accounts, packets, numbered, refunds, deposits, owners] = await Promise.all([
+  const [locked, accounts, packets, numbered, refunds, deposits, owners, ids] = await Promise.all([
     loadOrders(tx, wanted.ordersToLock, true),
     lockAccounts(tx, wanted.accountsToLock),
     loadOrders(tx, wanted.packets),
@@ -94,23 +84,29 @@ async function loadFunds(
     loadRefundsByNumber(tx, wanted.refundNumbers),
     loadDeposits(tx, wanted.depositNumbers),
     loadOwners(tx, wanted.owners),
+    fresh,
   ])
   return { orders: [...numbered, ...packets, ...locked], accounts, refunds, deposits, owners, ids }
 }
 
-/** Money that arrives is added before transfers are written, so that these can say what it left. */
-async function saveFunds(tx: Sql, { scene }: Decision): Promise<unknown> {
+/**
+ * Money that arrives is added before the transfers are written, so that these can say what it
+ * left; and a change that its guard stops must stop the commit, which follows the rest unseen.
+ */
+async function saveFunds(tx: Sql, { scene }: Decision): Promise<PromiseLike<unknown>[]> {
   const book = scene.book.close()
   const pile = scene.pile()
-  const increased = await increaseAccounts(tx, book.increments)
+  const [increased] = await Promise.all([
+    increaseAccounts(tx, book.increments),
+    updateOrders(tx, pile.changedOrders),
+  ])
   const transfers = postedTransfers(book, increased)
-  return Promise.all([
+  return [
     openAccounts(tx, book.opened, scene.now),
     insertOrders(tx, pile.newOrders),
-    updateOrders(tx, pile.changedOrders),
     insertRefunds(tx, pile.newRefunds),
     saveDeposits(tx, pile.newDeposits),
     insertTransfers(tx, transfers, scene.now),
     insertNotifications(tx, pile.notifications, scene.now),
-  ])
+  ]
 }

@@ -64,7 +64,12 @@ export function openLookup(sql: Sql, limits: LookupLimits): Lookup {
   const ownerAt = batchLookup({
     ...limits,
     load: async (keys: readonly RowKey[]) =>
-      aligned(keys, (k) => String(k.id), await loadOwners(sql, keys), (o) => String(o.id)),
+      aligned(
+        keys,
+        (k) => String(k.id),
+        await loadOwners(sql, keys),
+        (o) => String(o.id),
+      ),
   })
   const logonsOf = batchLookup({
     ...limits,

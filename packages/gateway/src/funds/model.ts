@@ -125,7 +125,7 @@ export interface Disburse extends OrderTerms {
 export interface RefundCommand extends Pick<Caller, 'pid' | 'appId' | 'authAppId' | 'charset'> {
   readonly kind: 'refund'
   readonly packet: RowKey
-  readonly packetDate: string
+  readonly packetDate: string | null
   readonly outRequestNo: string
   readonly amount: Fen
   readonly remark: string | null
@@ -146,15 +146,7 @@ export interface Deposit {
   readonly number: string
 }
 
-export type FundCommand =
-  | Send
-  | Place
-  | Pay
-  | Close
-  | Disburse
-  | RefundCommand
-  | Return
-  | Deposit
+export type FundCommand = Send | Place | Pay | Close | Disburse | RefundCommand | Return | Deposit
 
 /** Why a fund command is refused: all of them sub_codes of the wire, spelled as there. */
 export type FundRefusal =

@@ -2,27 +2,39 @@
 // first call, so both get the same text.
 import {
   formatTimestamp,
-  formatYuan,
   maskLogonId,
+  type fundCouponOperationQuery,
+  type fundCouponOrderDisburse,
+  type fundCouponOrderRefund,
+  type ResponseInput,
 } from '@hongbao/protocol'
 
 import type { FundOutcome, Order, Owner, Refund } from '../funds/model.ts'
 import { authNoOf, operationIdOf } from '../funds/numbers.ts'
-import type { Answer, Members } from './operation.ts'
+import type { Refused } from './operation.ts'
 
-/** The answer of agreement.pay and disburse, whose order has its one operation in the same row. */
-export function orderAnswer(outcome: FundOutcome): Answer {
-  if ('refusal' in outcome) return { kind: 'refused', subCode: outcome.refusal }
-  if (!('order' in outcome)) throw new TypeError('a deposit is not an order')
-  return { kind: 'done', members: orderMembers(outcome.order) }
+type OrderResponse = ResponseInput<typeof fundCouponOrderDisburse>
+type RefundResponse = ResponseInput<typeof fundCouponOrderRefund>
+type QueryResponse = ResponseInput<typeof fundCouponOperationQuery>
+
+interface Done<Response> {
+  readonly kind: 'done'
+  readonly response: Response
 }
 
-/** What every answer about an order's PAY operation says, in the order of the real answers. */
-export function orderMembers(order: Order): Members {
+/** The answer of agreement.pay and disburse, whose order has its one operation in the same row. */
+export function orderAnswer(outcome: FundOutcome): Done<OrderResponse> | Refused {
+  if ('refusal' in outcome) return { kind: 'refused', subCode: outcome.refusal }
+  if (!('order' in outcome)) throw new TypeError('a deposit is not an order')
+  return { kind: 'done', response: orderResponse(outcome.order) }
+}
+
+/** What every answer about an order's PAY operation says. */
+export function orderResponse(order: Order): OrderResponse {
   return {
-    amount: formatYuan(order.amount),
+    amount: order.amount,
     auth_no: authNoOf(order),
-    ...(order.paidAt && { gmt_trans: formatTimestamp(order.paidAt) }),
+    gmt_trans: order.paidAt && formatTimestamp(order.paidAt),
     operation_id: operationIdOf(order),
     out_order_no: order.outOrderNo,
     out_request_no: order.outRequestNo,
@@ -30,15 +42,15 @@ export function orderMembers(order: Order): Members {
   }
 }
 
-/** The answer of refund. Real ones leave out_order_no out. */
-export function refundAnswer(outcome: FundOutcome): Answer {
+/** The answer of refund. */
+export function refundAnswer(outcome: FundOutcome): Done<RefundResponse> | Refused {
   if ('refusal' in outcome) return { kind: 'refused', subCode: outcome.refusal }
   if (!('order' in outcome) || !outcome.refund) throw new TypeError('a refund was asked for')
   const { order, refund } = outcome
   return {
     kind: 'done',
-    members: {
-      amount: formatYuan(refund.amount),
+    response: {
+      amount: refund.amount,
       auth_no: authNoOf(order),
       gmt_trans: formatTimestamp(refund.createdAt),
       operation_id: operationIdOf(refund),
@@ -59,44 +71,42 @@ export interface QueriedOperation {
   readonly refunded: bigint
 }
 
-export function queryAnswer({ order, refund, payer, payee, refunded }: QueriedOperation): Answer {
-  const operation = refund
-    ? {
-        amount: refund.amount,
-        created: refund.createdAt,
-        moved: refund.createdAt,
-        id: operationIdOf(refund),
-        outRequestNo: refund.outRequestNo,
-        type: 'REFUND',
-        status: 'SUCCESS',
-      }
-    : {
-        amount: order.amount,
-        created: order.createdAt,
-        moved: order.paidAt,
-        id: operationIdOf(order),
-        outRequestNo: order.outRequestNo,
-        type: 'PAY',
-        status: order.status,
-      }
+/** The answer of a query: the operation's own members, and the order's. */
+export function queryResponse(queried: QueriedOperation): QueryResponse {
+  const { order, refund, payer, payee, refunded } = queried
   return {
-    kind: 'done',
-    members: {
-      amount: formatYuan(operation.amount),
-      auth_no: authNoOf(order),
-      ...(order.extraParam !== null && { extra_param: order.extraParam }),
-      gmt_create: formatTimestamp(operation.created),
-      ...(operation.moved && { gmt_trans: formatTimestamp(operation.moved) }),
-      operation_id: operation.id,
-      operation_type: operation.type,
-      order_title: order.orderTitle,
-      out_order_no: order.outOrderNo,
-      out_request_no: operation.outRequestNo,
-      ...(payee && { payee_logon_id: maskLogonId(payee.logonId), payee_user_id: `${payee.id}` }),
-      ...(payer && { payer_logon_id: maskLogonId(payer.logonId), payer_user_id: `${payer.id}` }),
-      ...(refund?.remark && { remark: refund.remark }),
-      status: operation.status,
-      ...(order.kind === 'packet' && { total_pay_refund_amount: formatYuan(refunded) }),
-    },
+    ...(refund ? refundMembers(refund) : payMembers(order)),
+    auth_no: authNoOf(order),
+    extra_param: order.extraParam,
+    order_title: order.orderTitle,
+    out_order_no: order.outOrderNo,
+    payee_logon_id: payee && maskLogonId(payee.logonId),
+    payee_user_id: payee && String(payee.id),
+    payer_logon_id: payer && maskLogonId(payer.logonId),
+    payer_user_id: payer && String(payer.id),
+    total_pay_refund_amount: order.kind === 'packet' ? refunded : undefined,
   }
 }
+
+const payMembers = (order: Order) =>
+  ({
+    amount: order.amount,
+    gmt_create: formatTimestamp(order.createdAt),
+    gmt_trans: order.paidAt && formatTimestamp(order.paidAt),
+    operation_id: operationIdOf(order),
+    operation_type: 'PAY',
+    out_request_no: order.outRequestNo,
+    status: order.status,
+  }) as const
+
+const refundMembers = (refund: Refund) =>
+  ({
+    amount: refund.amount,
+    gmt_create: formatTimestamp(refund.createdAt),
+    gmt_trans: formatTimestamp(refund.createdAt),
+    operation_id: operationIdOf(refund),
+    operation_type: 'REFUND',
+    out_request_no: refund.outRequestNo,
+    remark: refund.remark,
+    status: 'SUCCESS',
+  }) as const

@@ -5,15 +5,14 @@ import { fundCouponOperationQuery as contract, type ParsedRequest } from '@hongb
 import type { Lookup } from '../funds/lookup.ts'
 import type { Order, Refund, RowKey } from '../funds/model.ts'
 import { dateOfNumber } from '../funds/numbers.ts'
-import { queryAnswer } from './answers.ts'
-import type { Operation } from './operation.ts'
+import { queryResponse } from './answers.ts'
+import { implement, type Operation } from './operation.ts'
 import { operationOfId, orderOfAuthNo, type Named } from './resolve.ts'
 
 type Query = ParsedRequest<typeof contract>
 
-export const operationQuery = (lookup: Lookup): Operation<typeof contract> => ({
-  contract,
-  async perform(request, call) {
+export const operationQuery = (lookup: Lookup): Operation =>
+  implement(contract, async (request, call) => {
     const order = await findOrder(lookup, call.pid, request)
     // Another merchant's order does not exist for the caller.
     if (!order || order.pid !== call.pid) {
@@ -26,9 +25,10 @@ export const operationQuery = (lookup: Lookup): Operation<typeof contract> => ({
       order.payeeId === null ? undefined : lookup.ownerOf(order.payeeId),
       order.kind === 'packet' ? lookup.refundedOf(order) : 0n,
     ])
-    return queryAnswer({ order, refund: operation.refund, payer, payee, refunded })
-  },
-})
+    const { refund } = operation
+    const response = queryResponse({ order, refund, payer, payee, refunded })
+    return { kind: 'done', response }
+  })
 
 /** auth_no wins over out_order_no. */
 async function findOrder(lookup: Lookup, pid: bigint, request: Query): Promise<Order | undefined> {

@@ -4,11 +4,11 @@ import { fundCouponOrderAgreementPay as contract, orderExpiredTimeOf } from '@ho
 
 import type { Funds } from '../funds/engine.ts'
 import { orderAnswer } from './answers.ts'
-import { orderTerms, type Operation } from './operation.ts'
+import { implement, type Operation } from './operation.ts'
+import { orderTerms } from './order-terms.ts'
 
-export const agreementPay = (funds: Funds): Operation<typeof contract> => ({
-  contract,
-  async perform(request, call) {
+export const agreementPay = (funds: Funds): Operation =>
+  implement(contract, async (request, call) => {
     // Only here does orderExpiredTime take effect; the other calls accept and ignore it.
     const expires = orderExpiredTimeOf(request.extra_param)
     if (expires === 'malformed') {
@@ -26,5 +26,4 @@ export const agreementPay = (funds: Funds): Operation<typeof contract> => ({
       returnAfterMs: expires ?? call.returnAfterMs,
     })
     return orderAnswer(outcome)
-  },
-})
+  })

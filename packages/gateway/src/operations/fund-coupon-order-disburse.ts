@@ -5,12 +5,12 @@ import { fundCouponOrderDisburse as contract } from '@hongbao/protocol'
 import type { Funds } from '../funds/engine.ts'
 import type { Lookup } from '../funds/lookup.ts'
 import { orderAnswer } from './answers.ts'
-import { orderTerms, type Answer, type Operation } from './operation.ts'
+import { implement, type Operation } from './operation.ts'
+import { orderTerms } from './order-terms.ts'
 import { packetOf, payeeOf } from './resolve.ts'
 
-export const disburse = (funds: Funds, lookup: Lookup): Operation<typeof contract> => ({
-  contract,
-  async perform(request, call) {
+export const disburse = (funds: Funds, lookup: Lookup): Operation =>
+  implement(contract, async (request, call) => {
     const [packet, payeeId] = await Promise.all([
       packetOf(lookup, call.pid, request),
       payeeOf(lookup, request),
@@ -33,6 +33,5 @@ export const disburse = (funds: Funds, lookup: Lookup): Operation<typeof contrac
       : packet
         ? 'PAYEE_NOT_EXIST'
         : 'AUTH_ORDER_NOT_EXIST'
-    return { kind: 'refused', subCode } satisfies Answer
-  },
-})
+    return { kind: 'refused', subCode }
+  })

@@ -4,12 +4,11 @@ import { fundCouponOrderRefund as contract } from '@hongbao/protocol'
 
 import type { Funds } from '../funds/engine.ts'
 import { refundAnswer } from './answers.ts'
-import type { Operation } from './operation.ts'
+import { implement, type Operation } from './operation.ts'
 import { orderOfAuthNo } from './resolve.ts'
 
-export const refund = (funds: Funds): Operation<typeof contract> => ({
-  contract,
-  async perform(request, call) {
+export const refund = (funds: Funds): Operation =>
+  implement(contract, async (request, call) => {
     const packet = orderOfAuthNo(request.auth_no)
     if (!packet) return { kind: 'refused', subCode: 'AUTH_ORDER_NOT_EXIST' }
     const outcome = await funds.submit({
@@ -26,5 +25,4 @@ export const refund = (funds: Funds): Operation<typeof contract> => ({
       notifyUrl: call.notifyUrl,
     })
     return refundAnswer(outcome)
-  },
-})
+  })

@@ -9,7 +9,8 @@ import type {
 
 import type { Funds } from '../funds/engine.ts'
 import type { FundOutcome } from '../funds/model.ts'
-import { orderTerms, type Call } from './operation.ts'
+import type { Call } from './operation.ts'
+import { orderTerms } from './order-terms.ts'
 
 /** pay_timeout where the merchant says nothing: one hour. */
 const payTimeoutMsDefault = 3_600_000

@@ -70,8 +70,7 @@ function sameParties(earlier: Order, command: OrderCommand): boolean {
   }
 }
 
-const isAgreement = (method: string): boolean =>
-  method === 'alipay.fund.coupon.order.agreement.pay'
+const isAgreement = (method: string): boolean => method === 'alipay.fund.coupon.order.agreement.pay'
 
 /** Tells whoever asked to be told. */
 export function tell(

@@ -15,9 +15,7 @@ export function decideRefund(command: RefundCommand, scene: Scene): FundOutcome 
   const earlier = scene.refundNumbered(command.packet, command.outRequestNo)
   if (order && earlier && order.pid === command.pid) {
     const isSame = earlier.amount === command.amount && earlier.remark === command.remark
-    return isSame
-      ? { order, refund: earlier, isRepeat: true }
-      : { refusal: 'UNIQUE_VIOLATION' }
+    return isSame ? { order, refund: earlier, isRepeat: true } : { refusal: 'UNIQUE_VIOLATION' }
   }
   const found = findPacket(command, scene)
   if ('refusal' in found) return found

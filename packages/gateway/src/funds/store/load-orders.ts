@@ -5,7 +5,11 @@ import type { Order, RowKey } from '../model.ts'
 import { orderColumns, orderOf, type OrderRow } from './order-rows.ts'
 
 /** Orders by key. With `lock` they stay as they are until the transaction ends. */
-export async function loadOrders(sql: Sql, keys: readonly RowKey[], lock = false): Promise<Order[]> {
+export async function loadOrders(
+  sql: Sql,
+  keys: readonly RowKey[],
+  lock = false,
+): Promise<Order[]> {
   if (keys.length === 0) return []
   const buckets = smallints(keys.map((key) => key.bucket))
   const ids = bigints(keys.map((key) => key.id))
