@@ -8,6 +8,8 @@ import { removeEmbeddedPostgres, startEmbeddedPostgres } from '@hongbao/database
 
 const parent = '/var/tmp'
 const mark = 'hongbao-test-'
+/** The process it belongs to, and which of that process's homes it is. */
+const namePattern = /^hongbao-test-(\d+)(-\d+)?$/
 
 /** Called by Vitest before the first test; what it returns, after the last one. */
 export async function setup(): Promise<(() => Promise<void>) | undefined> {
@@ -34,9 +36,8 @@ export async function setup(): Promise<(() => Promise<void>) | undefined> {
 /** Runs that were killed could not remove their servers. */
 async function clearAbandoned(): Promise<void> {
   for (const name of await readdir(parent)) {
-    if (!name.startsWith(mark)) continue
-    const pid = Number(name.slice(mark.length))
-    if (pid !== process.pid && isAlive(pid)) continue
+    const pid = Number(namePattern.exec(name)?.[1])
+    if (!pid || (pid !== process.pid && isAlive(pid))) continue
     await removeEmbeddedPostgres(join(parent, name)).catch(() =>
       rm(join(parent, name), { recursive: true, force: true }),
     )

@@ -1,6 +1,6 @@
 // Finds the PostgreSQL programs that npm brought for this platform, and makes them runnable.
 
-import { lstat, readFile, stat, symlink } from 'node:fs/promises'
+import { access, constants, lstat, readFile, stat, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { mayEnter, type Account } from './account.ts'
@@ -22,6 +22,17 @@ export async function npmBinaries(
   const copy = `/var/tmp/hongbao-postgres-${version}-${process.getuid?.() ?? 0}`
   await copyForEverybody({ from: root, to: copy, finish: linkLibraries, log })
   return join(copy, 'bin')
+}
+
+/** A folder somebody named, once it is certain that PostgreSQL is in it. */
+export async function givenBinaries(folder: string): Promise<string> {
+  const program = join(folder, 'postgres')
+  try {
+    await access(program, constants.X_OK)
+    return folder
+  } catch (cause) {
+    throw new EmbeddedFault('no-binaries', `${program} is not there or cannot be run.`, cause)
+  }
 }
 
 async function findPackage(): Promise<{ root: string; version: string }> {

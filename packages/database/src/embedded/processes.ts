@@ -32,7 +32,10 @@ export function signal(pid: number, name: NodeJS.Signals): void {
 export async function isServerOf(pid: number, data: string): Promise<boolean> {
   if (!isAlive(pid)) return false
   try {
-    if (process.platform === 'linux') return (await readlink(`/proc/${pid}/cwd`)) === data
+    if (process.platform === 'linux') {
+      const folder = await readlink(`/proc/${pid}/cwd`)
+      return folder === data || folder === `${data} (deleted)`
+    }
     const { stdout } = await run('ps', ['-o', 'command=', '-p', String(pid)])
     return stdout.includes(data)
   } catch (error) {

@@ -2,11 +2,9 @@
 
 import { readlink, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { takeHome } from './owner-lock.ts'
-import { findServer } from './pid-file.ts'
+import { clearLocks } from './pid-file.ts'
 import { preparePlaces } from './places.ts'
-import { isAlive, signal } from './processes.ts'
 
 /**
  * Ends a server left running in this home without a last checkpoint and deletes the home with
@@ -15,11 +13,7 @@ import { isAlive, signal } from './processes.ts'
 export async function removeEmbeddedPostgres(home: string): Promise<void> {
   const places = await preparePlaces(home, () => {})
   const lock = await takeHome(places)
-  const server = await findServer(places.data)
-  if (server) {
-    signal(server.pid, 'SIGQUIT')
-    while (isAlive(server.pid)) await pause(20)
-  }
+  await clearLocks(places.data, places.sockets)
   await lock.release()
   const elsewhere = await readlink(join(places.home, 'postgres')).catch(() => undefined)
   if (elsewhere) await rm(dirname(places.data), { recursive: true, force: true })

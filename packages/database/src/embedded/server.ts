@@ -6,7 +6,7 @@ import { open, readFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { EmbeddedFault } from './fault.ts'
-import { findServer, readPidFile } from './pid-file.ts'
+import { clearLocks, findServer, readPidFile } from './pid-file.ts'
 import type { Places } from './places.ts'
 import { isAlive, processesIn, signal } from './processes.ts'
 import { environment, type Programs } from './programs.ts'
@@ -61,20 +61,21 @@ export async function bringUp(plan: ServerPlan): Promise<Server> {
 }
 
 async function startWithPatience(plan: ServerPlan): Promise<Server> {
+  const { data, sockets, log } = plan.places
   for (let attempt = 1; ; attempt++) {
+    await clearLocks(data, sockets)
     const started = await launch(plan)
     if (typeof started !== 'string') return started
     const mayPass = /still in use|already exists/.test(started)
     if (!mayPass || attempt === attemptsMax) {
-      const complaint = started.trim() || `it ended without a word, see ${plan.places.log}`
+      const complaint = started.trim() || `it ended without a word, see ${log}`
       throw new EmbeddedFault('start-failed', `PostgreSQL does not start: ${complaint}`)
     }
     if (attempt === 1) plan.log('Waiting for the processes of a PostgreSQL that was killed')
     if (attempt > attemptsPatient) {
-      for (const pid of await processesIn(plan.places.data)) signal(pid, 'SIGQUIT')
+      for (const pid of await processesIn(data)) signal(pid, 'SIGQUIT')
     }
     await pause(attemptPauseMs)
-    await findServer(plan.places.data)
   }
 }
 

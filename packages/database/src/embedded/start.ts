@@ -1,7 +1,6 @@
 // A PostgreSQL of our own: nothing to install, nothing to configure, kept running while we run.
 
-import type { ServerAddress } from '../driver.ts'
-import { npmBinaries } from './binaries.ts'
+import { givenBinaries, npmBinaries } from './binaries.ts'
 import { ensureCluster } from './initdb.ts'
 import { takeHome } from './owner-lock.ts'
 import { preparePlaces } from './places.ts'
@@ -25,10 +24,14 @@ export interface EmbeddedPostgresOptions {
   readonly binaries?: string
 }
 
-/** An address for `openPool`: the folder of the socket, and the role that may do everything. */
-export type EmbeddedAddress = Readonly<
-  Required<Pick<ServerAddress, 'socket' | 'database' | 'user'>>
->
+/** An address for `openPool`. */
+export interface EmbeddedAddress {
+  /** The folder of the Unix socket. */
+  readonly socket: string
+  readonly database: string
+  /** The role that may do everything; who may enter the folder needs no password. */
+  readonly user: string
+}
 
 /** A server that is kept running until it is stopped. */
 export interface EmbeddedPostgres extends AsyncDisposable {
@@ -54,7 +57,9 @@ export async function startEmbeddedPostgres(
   const places = await preparePlaces(home, log)
   const lock = await takeHome(places)
   try {
-    const folder = options.binaries ?? (await npmBinaries(places.account, log))
+    const folder = options.binaries
+      ? await givenBinaries(options.binaries)
+      : await npmBinaries(places.account, log)
     const programs = { folder, identity: identityOf(places.account) }
     await watched(log, 'The empty database is being made', () =>
       ensureCluster({ programs, data: places.data, isDurable: durable, log }),
