@@ -1,0 +1,74 @@
+/** What @hongbao/sdk promises: a merchant's client of the open platform's cash red packets. */
+
+// The client and its options.
+export { AlipayClient } from './client/client.ts'
+export type { PagePayOptions } from './client/client.ts'
+export type {
+  AlipayCertificates,
+  AlipayClientOptions,
+  CallOptions,
+  ExecuteOptions,
+  FundCallOptions,
+  RequestOptions,
+} from './client/options.ts'
+export type { PageMethod } from './pages/page.ts'
+
+// What becomes of a call: done, refused, or unknown.
+export type { Done, Outcome, Refused, Unknown } from './outcome/outcome.ts'
+export { AlipayFault } from './outcome/alipay-fault.ts'
+export type { UnknownReason } from './outcome/alipay-fault.ts'
+export type { RetryPolicy } from './outcome/retry-policy.ts'
+export type { Answer } from './answer/answer.ts'
+export type { Retry, Words } from '@hongbao/protocol'
+
+// The one error that is thrown: a mistake of the program, told before anything is sent.
+export { AlipayMisuseError } from './errors.ts'
+export type { MisuseCode } from './errors.ts'
+
+// What the platform, a browser or the mobile SDK bring back.
+export type {
+  DisburseNotification,
+  Notification as AlipayNotification,
+  NotificationParameters,
+  OtherNotification,
+  PayNotification,
+  RefundNotification,
+  RejectedNotification,
+  RejectionReason,
+  VerifiedNotification,
+} from './notification/notification.ts'
+export type { VerifiedReturn } from './notification/verify-return.ts'
+export type { VerifiedAppPayResult } from './notification/verify-app-pay-result.ts'
+
+// Handlers that answer notifications.
+export { notificationHandler } from './handlers/node-handler.ts'
+export type { NotificationRequest } from './handlers/node-handler.ts'
+export { notificationPlugin } from './handlers/fastify-plugin.ts'
+export type {
+  FastifyInstanceLike,
+  FastifyReplyLike,
+  FastifyRequestLike,
+  NotificationPluginOptions,
+} from './handlers/fastify-plugin.ts'
+export type { NotificationHandlerOptions } from './handlers/receive.ts'
+export { memorySeenStore } from './handlers/seen-store.ts'
+export type { SeenStore } from './handlers/seen-store.ts'
+
+// Ports: how requests travel, what is told, and where time comes from.
+export { nodeTransport } from './transport/node-transport.ts'
+export type { NodeTransportOptions } from './transport/node-transport.ts'
+export { fetchTransport } from './transport/fetch-transport.ts'
+export type { Fetch } from './transport/fetch-transport.ts'
+export { TransportFault } from './transport/transport.ts'
+export type {
+  Transport,
+  TransportFaultCode,
+  TransportRequest,
+  TransportResponse,
+} from './transport/transport.ts'
+export type { LogFields, Logger } from './logging/logger.ts'
+export type { Clock } from './clock.ts'
+
+// Amounts: yuan as text on the wire, fen as bigint in answers.
+export { formatYuan, parseYuan } from '@hongbao/protocol'
+export type { Fen } from '@hongbao/protocol'

@@ -1,0 +1,78 @@
+import { encodeForm } from '@hongbao/protocol'
+import type { Answer } from '../answer/answer.ts'
+import { judgeAnswer } from '../answer/judge-answer.ts'
+import { readAnswer } from '../answer/read-answer.ts'
+import type { Settings } from '../client/settings.ts'
+import { responseBytesMax } from '../limits.ts'
+import { AlipayFault } from '../outcome/alipay-fault.ts'
+import { doubt } from '../outcome/finding.ts'
+import type { Finding } from '../outcome/finding.ts'
+import { TransportFault } from '../transport/transport.ts'
+import type { TransportRequest, TransportResponse } from '../transport/transport.ts'
+import { composeParameters } from './compose-parameters.ts'
+import type { RequestContent } from './compose-parameters.ts'
+import { explainSignature } from './explain-signature.ts'
+import { signParameters } from './sign-parameters.ts'
+
+/** How long one request may take, and who may end it. */
+export interface RequestLimits {
+  readonly timeoutMs: number
+  readonly signal: AbortSignal | undefined
+}
+
+/**
+ * Sends one request and judges the answer. Throws {@link AlipayMisuseError} before anything is sent;
+ * whatever happens afterwards is a finding.
+ */
+export async function sendRequest(
+  settings: Settings,
+  content: RequestContent,
+  limits: RequestLimits,
+): Promise<Finding<Answer>> {
+  const parameters = composeParameters(settings, content)
+  const { sign, signedText } = await signParameters(settings, parameters)
+  const { charset, constantQuery, gateway } = settings
+  const query = `${constantQuery}&${encodeForm([...parameters.query, sign], charset)}`
+  const response = await send(settings, {
+    url: `${gateway}?${query}`,
+    headers: headersByCharset[charset],
+    body: encodeForm(parameters.body, charset),
+    timeoutMs: limits.timeoutMs,
+    connectTimeoutMs: settings.connectTimeoutMs,
+    responseBytesMax,
+    signal: limits.signal,
+  })
+  if ('outcome' in response) return response
+  const answer = readAnswer(response, content.method, settings)
+  if (answer instanceof AlipayFault) return doubt(answer)
+  const finding = judgeAnswer(answer)
+  if (finding.outcome !== 'refused' || finding.subCode !== 'isv.invalid-signature') return finding
+  return { ...finding, message: explainSignature(finding.message, signedText) }
+}
+
+async function send(
+  { transport }: Settings,
+  request: TransportRequest,
+): Promise<TransportResponse | Finding<never>> {
+  try {
+    return await transport.send(request)
+  } catch (error) {
+    if (error instanceof TransportFault) {
+      return doubt(new AlipayFault(error.code, error.message, undefined, error), error.sent)
+    }
+    const message = 'The transport failed in a way it should not.'
+    return doubt(new AlipayFault('connection-cut', message, undefined, error))
+  }
+}
+
+const headersOf = (charset: Settings['charset']) => ({
+  accept: 'application/json',
+  'content-type': `application/x-www-form-urlencoded;charset=${charset}`,
+  'user-agent': 'hongbao-sdk',
+})
+
+const headersByCharset = {
+  'utf-8': headersOf('utf-8'),
+  gbk: headersOf('gbk'),
+  gb2312: headersOf('gb2312'),
+}

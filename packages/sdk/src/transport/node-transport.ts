@@ -1,0 +1,134 @@
+import { Agent as HttpAgent, request as requestHttp } from 'node:http'
+import type { ClientRequest, IncomingMessage } from 'node:http'
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
+import { socketsMaxDefault } from '../limits.ts'
+import { TransportFault } from './transport.ts'
+import type { Transport, TransportRequest, TransportResponse } from './transport.ts'
+
+export interface NodeTransportOptions {
+  /** Connections at the same time, to one gateway; further requests wait. */
+  readonly socketsMax?: number
+  /** An agent of one's own, as for a proxy; then `socketsMax` is its affair. */
+  readonly agent?: HttpAgent
+}
+
+/**
+ * Sends over `node:http` and `node:https` and keeps connections open. An idle connection does not
+ * keep the process alive.
+ */
+export function nodeTransport(options: NodeTransportOptions = {}): Transport {
+  const { socketsMax = socketsMaxDefault, agent } = options
+  const kept = { keepAlive: true, maxSockets: socketsMax, scheduling: 'lifo' } as const
+  const http = agent ?? new HttpAgent(kept)
+  const https = agent ?? new HttpsAgent(kept)
+  return {
+    send: (request) => {
+      const started = { method: 'POST', headers: request.headers }
+      return exchange(request, () =>
+        request.url.startsWith('https:')
+          ? requestHttps(request.url, { ...started, agent: https })
+          : requestHttp(request.url, { ...started, agent: http }),
+      )
+    },
+    close: () => {
+      http.destroy()
+      https.destroy()
+    },
+  }
+}
+
+/** One exchange: whatever comes first, the answer, a fault, a time limit or the signal, ends it. */
+function exchange(
+  request: TransportRequest,
+  start: () => ClientRequest,
+): Promise<TransportResponse> {
+  const { signal } = request
+  if (signal?.aborted) return Promise.reject(aborted(false, signal))
+  return new Promise((resolve, reject) => {
+    const outgoing = start()
+    let connected = false
+    let connectTimer: NodeJS.Timeout | undefined
+
+    const end = () => {
+      clearTimeout(connectTimer)
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', abort)
+    }
+    const fail = (fault: TransportFault) => {
+      end()
+      reject(fault)
+      outgoing.destroy()
+    }
+    const abort = () => fail(aborted(connected, signal))
+    const timer = setTimeout(() => fail(timedOut(connected, request)), request.timeoutMs)
+    signal?.addEventListener('abort', abort, { once: true })
+
+    outgoing.once('socket', (socket) => {
+      if (!socket.connecting) {
+        connected = true
+        return
+      }
+      const limit = request.connectTimeoutMs
+      connectTimer = setTimeout(() => fail(timedOut(false, request)), limit)
+      socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => {
+        connected = true
+        clearTimeout(connectTimer)
+      })
+    })
+    outgoing.on('error', (error) => fail(broken(connected, error)))
+    outgoing.once('response', (incoming) => {
+      collect(incoming, request.responseBytesMax, fail, (body) => {
+        end()
+        resolve({ status: incoming.statusCode ?? 0, traceId: traceIdOf(incoming), body })
+      })
+    })
+    outgoing.end(request.body, 'latin1')
+  })
+}
+
+function collect(
+  incoming: IncomingMessage,
+  bytesMax: number,
+  fail: (fault: TransportFault) => void,
+  done: (body: Uint8Array) => void,
+): void {
+  const chunks: Buffer[] = []
+  let length = 0
+  incoming.on('data', (chunk: Buffer) => {
+    length += chunk.length
+    chunks.push(chunk)
+    if (length > bytesMax) fail(tooLarge(bytesMax))
+  })
+  incoming.on('error', (error) => fail(broken(true, error)))
+  incoming.once('end', () => {
+    const [only] = chunks
+    if (!incoming.complete) fail(broken(true))
+    else done(chunks.length === 1 && only ? only : Buffer.concat(chunks, length))
+  })
+}
+
+function traceIdOf(incoming: IncomingMessage): string | undefined {
+  const value = incoming.headers['trace_id']
+  return typeof value === 'string' ? value : undefined
+}
+
+function timedOut(sent: boolean, request: TransportRequest): TransportFault {
+  return sent
+    ? new TransportFault('timeout', true, `There was no answer within ${request.timeoutMs} ms.`)
+    : new TransportFault('unreachable', false, 'No connection to the gateway came about in time.')
+}
+
+function broken(sent: boolean, cause?: unknown): TransportFault {
+  return sent
+    ? new TransportFault('connection-cut', true, 'The connection was cut before the answer.', cause)
+    : new TransportFault('unreachable', false, 'The gateway could not be reached.', cause)
+}
+
+function aborted(sent: boolean, signal: AbortSignal | undefined): TransportFault {
+  return new TransportFault('aborted', sent, 'The caller stopped waiting.', signal?.reason)
+}
+
+function tooLarge(bytesMax: number): TransportFault {
+  const message = `The answer is larger than ${bytesMax} bytes.`
+  return new TransportFault('response-too-large', true, message)
+}
