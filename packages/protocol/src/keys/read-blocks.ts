@@ -16,22 +16,25 @@ export interface KeyBlock {
  * any line ends or `\n` written out, with blanks, quotes or a byte order mark around it.
  */
 export function readBlocks(text: string): KeyBlock[] {
-  const content = text.replaceAll(/\\[rn]/g, '\n').replaceAll(/^[\s'"`\uFEFF]+|[\s'"`,;]+$/g, '')
+  const content = text
+    .replaceAll(/\\[rn]/g, '\n')
+    .replaceAll(/['"`,;\uFEFF]/g, '')
+    .trim()
   if (content === '') return []
   const blocks = [...content.matchAll(pemBlock)].map(([, label = '', body = '']) =>
-    readBlock(label, body),
+    readBlock(label.trim(), body),
   )
   if (blocks.length > 0) return blocks
   return [content.startsWith('ssh-') ? { label: '', form: 'OpenSSH key' } : readBlock('', content)]
 }
 
 /** A frame, as far as its end line or, when that was lost, the next frame or the end. */
-const pemBlock = /-----\s*BEGIN ([A-Z0-9 ]+?)\s*-----([^-]*)/g
+const pemBlock = /-----\s*BEGIN ([A-Z0-9 ]+)-----([\s\S]*?)(?=-----|$)/g
 
 function readBlock(label: string, body: string): KeyBlock {
   const form = formsByLabel.get(label)
   if (form !== undefined) return { label, form }
-  if (/^\s*Proc-Type:\s*4,\s*ENCRYPTED/.test(body)) {
+  if (/^\s*Proc-Type:\s*4\s*ENCRYPTED/.test(body)) {
     return { label, form: 'encrypted private key' }
   }
   const base64 = body.replaceAll(/\s/g, '')
