@@ -31,8 +31,19 @@ export { batchLookup, type BatchLookupOptions } from './batch-lookup.ts'
 /** Ids from a sequence, fetched ahead in blocks. */
 export { idBlocks, type IdBlocks } from './id-blocks.ts'
 
+/** Rows whose time has come, claimed in sets and worked on. */
+export { dueWorker } from './due/due-worker.ts'
+export type { Due, DueWorker, DueWorkerOptions } from './due/types.ts'
+
+/** Word to every process on this database, and when all have dealt with it. */
+export { broadcast } from './broadcast/broadcast.ts'
+export type { AnnouncementHandler, Broadcast, BroadcastOptions } from './broadcast/broadcast.ts'
+
 /** Numbered SQL files, once each, under a lock. */
-export { migrate } from './migrate.ts'
+export { migrate, type MigrateOptions } from './migrate.ts'
+
+/** The shape of a schema as text, to be kept beside its migrations. */
+export { dumpSchema } from './dump-schema/dump-schema.ts'
 
 /** Where a row lives. */
 export { bucketCount, bucketOf } from './buckets.ts'

@@ -47,3 +47,15 @@ export const lookupQueueMax = 8192
 
 /** Ids taken from a sequence at a time: a round trip for every four batches of 256 at most. */
 export const idBlockSize = 1024
+
+/** How long an announcement waits for its listeners: a change in the console stays a click long. */
+export const announceWaitMsMax = 2_000
+
+/** PostgreSQL's NOTIFY takes less than 8000 bytes. */
+export const payloadBytesMax = 7_999
+
+/** How often a listening connection is asked whether it is still there. */
+export const heartbeatMs = 10_000
+
+/** The pause before listening again: a server needs about a second to come back. */
+export const listenAgainMs = 200

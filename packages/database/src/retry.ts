@@ -6,13 +6,16 @@ import { retryPauseMs } from './limits.ts'
 /** Milliseconds from an arbitrary moment, and a pause. Tests bring their own. */
 export interface Timing {
   elapsedMs(): number
-  sleep(ms: number): Promise<void>
+  /** Resolves after the time, or at once when the signal says so. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>
 }
 
 /** The monotonic clock of the process: it measures intervals and knows no date. */
 export const processTiming: Timing = {
   elapsedMs: () => performance.now(),
-  sleep: (ms) => setTimeout(ms),
+  async sleep(ms, signal) {
+    await setTimeout(ms, undefined, signal ? { signal } : {}).catch(() => {})
+  },
 }
 
 /**
