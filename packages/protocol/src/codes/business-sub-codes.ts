@@ -8,7 +8,6 @@ const code = '40004'
 export const businessSubCodes = {
   UNIQUE_VIOLATION: {
     code,
-    // The wording of a refund's real refusal; another method says it with its own noun.
     zh: '商户本次资金操作的请求流水号与之前有重复',
     en: 'these numbers were used before with other content: query the operation',
     user: stillChecking,
@@ -18,7 +17,7 @@ export const businessSubCodes = {
     code,
     zh: '可用金额不足',
     en: 'the amount is more than what is left',
-    user: { zh: '红包余额不足。', en: 'There is not enough money left in the packet.' },
+    user: { zh: '余额不足。', en: 'There is not enough money left for this.' },
     retry: 'never',
   },
   PAYEE_NOT_EXIST: {

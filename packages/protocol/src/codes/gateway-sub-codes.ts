@@ -12,11 +12,17 @@ const unavailable = subCodeGroup(
   },
 )
 
-const tokens = subCodeGroup(
+const userTokens = subCodeGroup(
   { code: '20001', user: authoriseAgain, retry: 'never' },
   {
     'aop.invalid-auth-token': ['无效的访问令牌', 'auth_token is not valid'],
     'aop.auth-token-time-out': ['访问令牌已过期', 'auth_token has expired'],
+  },
+)
+
+const merchantTokens = subCodeGroup(
+  { code: '20001', user: outOfService, retry: 'never' },
+  {
     'aop.invalid-app-auth-token': ['无效的应用授权令牌', 'app_auth_token is not valid or revoked'],
     'aop.invalid-app-auth-token-no-api': [
       '商户未授权当前接口',
@@ -63,7 +69,6 @@ const invalid = subCodeGroup(
     'isv.invalid-timestamp': ['非法的时间戳参数', 'timestamp is not yyyy-MM-dd HH:mm:ss'],
     'isv.invalid-charset': ['字符集错误', 'charset is neither UTF-8 nor GBK'],
     'isv.invalid-digest': ['摘要错误', 'the digest does not match'],
-    'isv.invalid-token': ['无效的token', 'the token is not valid'],
     'isv.invalid-encrypt-type': ['无效的加密类型', 'encrypt_type is not AES'],
     'isv.invalid-encrypt': ['加密异常', 'the encryption is not valid'],
     'isv.decryption-error-not-valid-encrypt-type': [
@@ -88,6 +93,13 @@ const invalid = subCodeGroup(
     'isv.upload-fail': ['文件上传失败', 'the file could not be stored'],
     'isv.invalid-file-extension': ['文件扩展名无效', 'the file name extension is not allowed'],
     'isv.invalid-file-size': ['文件大小无效', 'the size of the file is not allowed'],
+  },
+)
+
+const invalidGrants = subCodeGroup(
+  { code: '40002', user: authoriseAgain, retry: 'never' },
+  {
+    'isv.invalid-token': ['无效的token', 'the token is not valid'],
     'isv.code-invalid': ['授权码code无效', 'the authorisation code is used up or not valid'],
   },
 )
@@ -117,18 +129,25 @@ const permissions = subCodeGroup(
       'ISV权限不足，建议在开发者中心检查对应功能是否已经添加',
       'the application has no right to this method: the product is not signed',
     ],
-    'isv.insufficient-user-permissions': ['用户权限不足', 'the user has not granted this'],
     'isv.self-invoke-forbidden': ['不允许自调用', 'the application may not call for itself'],
     'isv.ip-forbidden': ['不允许从该IP地址调用', 'calls from this IP address are not allowed'],
   },
 )
 
+const grants = subCodeGroup(
+  { code: '40006', user: authoriseAgain, retry: 'never' },
+  { 'isv.insufficient-user-permissions': ['用户权限不足', 'the user has not granted this'] },
+)
+
 export const gatewaySubCodes = {
   ...unavailable,
-  ...tokens,
+  ...userTokens,
+  ...merchantTokens,
   ...missing,
   ...invalid,
+  ...invalidGrants,
   ...conditions,
   ...limits,
   ...permissions,
+  ...grants,
 }

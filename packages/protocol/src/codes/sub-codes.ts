@@ -2,6 +2,7 @@
 import { businessSubCodes } from './business-sub-codes.ts'
 import { gatewaySubCodes } from './gateway-sub-codes.ts'
 import { oauthSubCodes } from './oauth-sub-codes.ts'
+import { resultCodes, type ResultCode } from './result-codes.ts'
 import type { SubCode } from './sub-code.ts'
 
 export type SubCodeName =
@@ -19,4 +20,10 @@ export const subCodes: Readonly<Record<SubCodeName, SubCode>> = {
 /** Whether a text taken from an answer is a sub_code of this catalogue. */
 export function isSubCode(text: string): text is SubCodeName {
   return Object.hasOwn(subCodes, text)
+}
+
+/** The fixed pair of texts that an answer with this sub_code begins with. */
+export function resultOf(name: SubCodeName): { readonly code: ResultCode; readonly msg: string } {
+  const { code } = subCodes[name]
+  return { code, msg: resultCodes[code].msg }
 }

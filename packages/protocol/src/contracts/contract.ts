@@ -1,5 +1,5 @@
 // What both ends agree on about one method: one declaration, from which parsers and types follow.
-import type { SubCodeName } from '../codes/sub-codes.ts'
+import { subCodes, type SubCodeName } from '../codes/sub-codes.ts'
 import type { Words } from '../codes/sub-code.ts'
 import type { Fields } from '../fields/field.ts'
 import { applyChoices } from './choices.ts'
@@ -38,6 +38,8 @@ export interface Terms<
   readonly echoes: readonly (keyof Req & string)[]
   /** The business sub_codes it may answer; those of the gateway come on top. */
   readonly errors: readonly Refusal[]
+  /** Where this method's sub_msg differs from the catalogue's. */
+  readonly subMsgs?: Readonly<Partial<Record<Refusal, string>>>
 }
 
 /** A method of the wire: its terms, and what reads and writes its texts. Nothing here throws. */
@@ -62,6 +64,8 @@ export interface Contract<
   ): { readonly ok: true; readonly response: Answer<ValuesOf<Res>> } | FieldError
   /** Writes the members of a successful answer that stand behind code and msg. */
   renderResponse(values: InputsOf<Res>): Record<string, string>
+  /** The sub_msg with which this method answers a sub_code. */
+  subMsgOf(name: SubCodeName): string
   /** The members that a failure's answer repeats, as far as the request has them in good form. */
   echo(bizContent: unknown): Record<string, string>
 }
@@ -98,6 +102,7 @@ export function contract<
 ): Contract<Method, Req, Res, How, Choices, Refusal> {
   const request = listOf(terms.request)
   const response = listOf(terms.response)
+  const ownSubMsgs: Partial<Record<SubCodeName, string>> = terms.subMsgs ?? {}
   const echoes = request.filter(([name]) => terms.echoes.includes(name))
   return {
     ...terms,
@@ -115,6 +120,7 @@ export function contract<
       return { ok: true, response: { ...members, raw: node } as Answer<ValuesOf<Res>> }
     },
     renderResponse: (values) => renderMembers(response, values),
+    subMsgOf: (name) => ownSubMsgs[name] ?? subCodes[name].zh,
     echo: (bizContent) => echoMembers(echoes, bizContent),
   }
 }

@@ -1,5 +1,6 @@
 import { userId } from '../fields/index.ts'
 import { contract } from './contract.ts'
+import { extraParamWithExpiry } from './order-expired-time.ts'
 import { orderRequest, orderResponse } from './order-fields.ts'
 
 /**
@@ -12,7 +13,11 @@ export const fundCouponOrderAgreementPay = contract('alipay.fund.coupon.order.ag
   en: 'A merchant pays a red packet from its own money',
   call: 'execute',
   notifies: true,
-  request: { ...orderRequest, payer_user_id: userId().optional() },
+  request: {
+    ...orderRequest,
+    extra_param: extraParamWithExpiry.optional(),
+    payer_user_id: userId().optional(),
+  },
   choices: [],
   key: ['out_order_no', 'out_request_no'],
   response: orderResponse,

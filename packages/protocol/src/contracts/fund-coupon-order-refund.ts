@@ -46,4 +46,8 @@ export const fundCouponOrderRefund = contract('alipay.fund.coupon.order.refund',
     'BIZ_ERROR',
     'SYSTEM_ERROR',
   ],
+  subMsgs: {
+    UNIQUE_VIOLATION: '退款失败,商户本次资金操作的请求流水号与之前有重复',
+    MONEY_NOT_ENOUGH: '本次操作退款的金额超过剩余可退款金额',
+  },
 })

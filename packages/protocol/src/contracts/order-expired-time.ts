@@ -1,6 +1,7 @@
 // How long a packet may be claimed from before its rest goes back by itself.
 import { parseDuration } from '../durations.ts'
-import { isObject } from '../fields/json-text.ts'
+import { field, isFlaw, type Flaw } from '../fields/field.ts'
+import { isObject, jsonText } from '../fields/json-text.ts'
 
 const leastMs = 60_000
 const mostMs = 365 * 86_400_000
@@ -33,3 +34,19 @@ function merchantExtOf(extraParam: string): string {
     return ''
   }
 }
+
+const extraParam = jsonText(300)
+
+const malformed: Flaw = {
+  zh: '中的orderExpiredTime须为1m至365d之间的整数时长，例如90d',
+  en: 'has an orderExpiredTime that is not a whole number of m, h or d from 1m to 365d',
+}
+
+/** The extra_param of agreement.pay: an orderExpiredTime that cannot be meant is refused. */
+export const extraParamWithExpiry = field({
+  ...extraParam,
+  parse: (value) => {
+    const parsed = extraParam.parse(value)
+    return isFlaw(parsed) || orderExpiredTimeOf(parsed) !== 'malformed' ? parsed : malformed
+  },
+})

@@ -9,19 +9,19 @@ const notJson: Flaw = { zh: '须为JSON对象的文本', en: 'must be the text o
 
 /**
  * The text of a JSON object, at most `max` characters, kept exactly as sent. An object in its
- * place is tolerated and becomes its JSON text.
+ * place is tolerated and becomes its JSON text, without white space, in the order it came.
  */
 export function jsonText(max: number): Field<JsonTextInput, string, true> {
   const bounded = text(max)
   const parse = (value: unknown): string | Flaw => {
-    const written = bounded.parse(isObject(value) ? JSON.stringify(value) : value)
+    const written = bounded.parse(isObject(value) ? textOf(value) : value)
     return isFlaw(written) || isObject(parsed(written)) ? written : notJson
   }
   return field({
     max,
     format: { zh: `JSON文本，${bounded.format.zh}`, en: `JSON text, ${bounded.format.en}` },
     parse,
-    read: (value) => readText(isObject(value) ? JSON.stringify(value) : value),
+    read: (value) => readText(isObject(value) ? textOf(value) : value),
     render: (value: JsonTextInput) => (typeof value === 'string' ? value : JSON.stringify(value)),
   })
 }
@@ -29,6 +29,15 @@ export function jsonText(max: number): Field<JsonTextInput, string, true> {
 /** Whether a value is a JSON object: neither null nor an array. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** JSON text of an object; undefined for one so deep that it cannot be written. */
+function textOf(value: Readonly<Record<string, unknown>>): string | undefined {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    return undefined
+  }
 }
 
 function parsed(written: string): unknown {

@@ -48,7 +48,7 @@ export function readText(value: unknown): string | Flaw {
 }
 
 function lengthOf(value: string, length: TextLength, max: number): number {
-  // No text has more code points, or fewer units, than UTF-16 code units.
+  // A character is one or two UTF-16 code units, so very short and very long texts need no count.
   if (length === 'characters' && value.length <= max) return value.length
   if (value.length > 2 * max) return value.length
   let units = 0

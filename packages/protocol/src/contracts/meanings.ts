@@ -1,0 +1,61 @@
+// What every field means, in the words of the reference pages. A name means the same everywhere.
+import type { Words } from '../codes/sub-code.ts'
+
+/** The meaning of each field of the contracts and notifications, by its name on the wire. */
+export const meanings = {
+  amount: { zh: '金额，单位为元', en: 'the amount in yuan' },
+  app_id: { zh: '应用ID', en: 'the application' },
+  auth_app_id: {
+    zh: '授权方应用ID',
+    en: "the merchant's application; app_id itself without third-party authorisation",
+  },
+  auth_no: { zh: '支付宝资金授权订单号', en: "the platform's number of the order" },
+  charset: { zh: '编码格式', en: 'the charset of the parameters' },
+  deduct_auth_no: {
+    zh: '扣款所用红包的支付宝资金授权订单号',
+    en: "the packet to pay from, by the platform's number",
+  },
+  deduct_out_order_no: {
+    zh: '扣款所用红包的商户订单号',
+    en: "the packet to pay from, by the merchant's number",
+  },
+  extra_param: {
+    zh: '业务扩展参数，JSON文本',
+    en: 'the merchant\'s own values, as JSON text: {"merchantExt":"key1=value1,key2=value2"}',
+  },
+  gmt_create: { zh: '资金操作创建时间', en: 'when the operation was created' },
+  gmt_trans: { zh: '资金操作处理完成时间', en: 'when the money moved' },
+  notify_id: { zh: '通知校验ID', en: 'the same for every attempt of one notification' },
+  notify_time: { zh: '通知发送时间', en: 'when this attempt was sent' },
+  notify_type: { zh: '通知类型', en: 'the kind of notification; do not branch on it' },
+  operation_id: { zh: '支付宝资金操作流水号', en: "the platform's number of the operation" },
+  operation_type: { zh: '资金操作类型', en: 'PAY (payment or disbursement) or REFUND' },
+  order_title: { zh: '订单标题', en: 'what the cashier and the bill show' },
+  out_order_no: { zh: '商户订单号', en: "the merchant's number of the order" },
+  out_request_no: { zh: '商户资金操作请求号', en: "the merchant's number of the operation" },
+  pay_timeout: {
+    zh: '最晚付款时间，逾期订单关闭',
+    en: 'how long the order waits to be paid before it closes; 1h unless given',
+  },
+  payee_logon_id: {
+    zh: '收款方登录号（手机号或邮箱）',
+    en: "the receiver's phone number or e-mail address; masked in answers",
+  },
+  payee_user_id: { zh: '收款方支付宝用户号', en: "the receiver's user id" },
+  payer_logon_id: {
+    zh: '付款方登录号（手机号或邮箱）',
+    en: "the payer's phone number or e-mail address; masked in answers",
+  },
+  payer_user_id: { zh: '付款方支付宝用户号', en: "the payer's user id" },
+  remark: { zh: '操作附言', en: 'a note to the operation' },
+  sign_type: { zh: '签名类型', en: 'RSA2 or RSA' },
+  status: {
+    zh: '资金操作状态',
+    en: 'INIT (accepted, not finished), SUCCESS, or CLOSED (not paid in time)',
+  },
+  total_pay_refund_amount: {
+    zh: '红包总退回金额',
+    en: 'all money that has gone back from the packet',
+  },
+  version: { zh: '接口版本', en: 'always 1.0' },
+} as const satisfies Record<string, Words>
