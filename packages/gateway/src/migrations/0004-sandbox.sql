@@ -1,0 +1,42 @@
+-- People's numbers and sessions, and what only a sandbox uses: a clock that can be moved forward,
+-- and calls that fail on demand.
+
+create sequence gateway.user_numbers as bigint start with 1 maxvalue 999999999999;
+
+comment on sequence gateway.user_numbers is
+  'The 12 last digits of a user''s number or a merchant''s PID, behind 2088.';
+
+create table gateway.sessions (
+  user_id bigint not null,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  bucket smallint not null,
+  token_hash bytea not null,
+  primary key (bucket, token_hash)
+);
+
+comment on table gateway.sessions is
+  'Who is logged in. Of the token in the cookie only its SHA-256 is kept, whose first ten bits are the bucket. By the system''s clock.';
+
+create index sessions_by_age on gateway.sessions (expires_at);
+
+create table gateway.sandbox_clock (
+  only_row boolean primary key default true check (only_row),
+  offset_ms bigint not null check (offset_ms >= 0)
+);
+
+comment on table gateway.sandbox_clock is
+  'How far the clock of all processes is ahead of the system''s. Only ever more.';
+
+insert into gateway.sandbox_clock (offset_ms) values (0);
+
+create table gateway.sandbox_faults (
+  id bigint generated always as identity primary key,
+  method text not null,
+  fault text not null,
+  remaining integer not null check (remaining >= 0),
+  delay_ms integer not null
+);
+
+comment on table gateway.sandbox_faults is
+  'Which calls fail next, and how; the oldest fault that fits a call is taken first. Method * fits all.';

@@ -1,0 +1,43 @@
+// What a notify_url may look like. Checked when a call names it, so that the merchant reads about
+// it at once, and again before every attempt, because rules may have changed since.
+import { isIP } from 'node:net'
+
+import type { AddressGuard } from './addresses.ts'
+
+/** Longer ones are no addresses of ours. https://opendocs.alipay.com/common/02mse7 */
+const charsMax = 256
+
+/** The ports of public web servers, as the hosted platform notifies them. */
+export const publicPorts: readonly number[] = [80, 443]
+
+export interface UrlRules {
+  readonly guard: AddressGuard
+  readonly ports: readonly number[] | 'any'
+}
+
+/** Why a notify_url cannot be used. */
+export type NotifyUrlFlaw =
+  | 'too_long'
+  | 'no_http_address'
+  | 'has_credentials'
+  | 'port_forbidden'
+  | 'address_forbidden'
+
+/** The parsed address, or why it is none of ours. A name is only resolved when it is connected to. */
+export function readNotifyUrl(text: string, rules: UrlRules): URL | NotifyUrlFlaw {
+  if (text.length > charsMax) return 'too_long'
+  // The parser would forgive blanks, control characters and backslashes, and read something else.
+  // eslint-disable-next-line no-control-regex
+  if (!/^https?:\/\/[^\s\\\u0000-\u001f\u007f]+$/i.test(text)) return 'no_http_address'
+  if (!URL.canParse(text)) return 'no_http_address'
+  const url = new URL(text)
+  if (url.username !== '' || url.password !== '') return 'has_credentials'
+  const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port)
+  if (rules.ports !== 'any' && !rules.ports.includes(port)) return 'port_forbidden'
+  const address = hostOf(url)
+  if (isIP(address) !== 0 && !rules.guard(address)) return 'address_forbidden'
+  return url
+}
+
+/** The host of an address, IPv6 without its brackets. */
+export const hostOf = (url: URL): string => url.hostname.replace(/^\[(.*)\]$/, '$1')

@@ -1,0 +1,75 @@
+// Sandbox: notifications that come twice, late, in the wrong order or not at all, as networks make
+// them. Each fault is for one attempt; the schedule then goes on as it would.
+import type { Sql } from '@hongbao/database'
+
+import type { Clock } from '../clock.ts'
+import type { ClaimedNotification } from './model.ts'
+import type { AttemptResult } from './schedule.ts'
+import { putOffNotification, releaseOvertaken } from './store/change-notifications.ts'
+
+/**
+ * `notify-duplicate`: the same attempt twice. `notify-lost`: none, though one is counted.
+ * `notify-late`: the attempt leaves after the delay. `notify-reorder`: it leaves after another
+ * notification of the same application, at the latest after the delay.
+ */
+export type NotifyFault = 'notify-duplicate' | 'notify-late' | 'notify-reorder' | 'notify-lost'
+
+/** Takes the next fault that was asked for this method's notifications; no cost when there is none. */
+export type TakeNotifyFault = (
+  method: string,
+) => Promise<{ readonly fault: NotifyFault; readonly delayMs: number } | undefined>
+
+export interface StagedFaults {
+  /** Makes the attempt as the next fault wants it; undefined: it was put off. */
+  stage(
+    notification: ClaimedNotification,
+    method: string,
+    attempt: () => Promise<AttemptResult>,
+  ): Promise<AttemptResult | undefined>
+  /** An attempt was made: whatever waited to be overtaken may go. */
+  overtake(appId: string): Promise<void>
+}
+
+export function stageFaults(options: {
+  readonly sql: Sql
+  readonly clock: Clock
+  readonly take: TakeNotifyFault
+  readonly buckets: string
+}): StagedFaults {
+  const { sql, clock, take, buckets } = options
+  const overtakable = new Set<string>()
+  return {
+    async stage(notification, method, attempt) {
+      // What a fault has put off once is spared the next one.
+      const taken = notification.fault === null ? await take(method) : undefined
+      if (!taken) return attempt()
+      switch (taken.fault) {
+        case 'notify-lost':
+          return { ...nothing, error: taken.fault }
+        case 'notify-duplicate': {
+          const [first, second] = await Promise.all([attempt(), attempt()])
+          return first.isDelivered ? first : second
+        }
+        case 'notify-late':
+        case 'notify-reorder': {
+          const dueAt = new Date(clock.now().getTime() + taken.delayMs)
+          await putOffNotification(sql, notification, taken.fault, dueAt)
+          if (taken.fault === 'notify-reorder') overtakable.add(notification.appId)
+          return undefined
+        }
+      }
+    },
+    async overtake(appId) {
+      if (!overtakable.delete(appId)) return
+      await releaseOvertaken(sql, { appId, buckets, now: clock.now() })
+    },
+  }
+}
+
+const nothing: AttemptResult = {
+  isDelivered: false,
+  status: null,
+  answer: null,
+  error: null,
+  durationMs: 0,
+}
