@@ -14,6 +14,11 @@ test('any content comes back, in the charset it was written in', () => {
   expect(encryptContent('红包', key, 'gbk')).not.toBe(encryptContent('红包', key))
 })
 
+test.each([16, 24, 32])('a key of %i bytes works', (length) => {
+  const longer = Buffer.alloc(length, 7).toString('base64')
+  expect(decryptContent(encryptContent('红包', longer), longer)).toBe('红包')
+})
+
 test('no text and no key make decryption throw', () => {
   const text = fc.oneof(fc.string(), fc.base64String())
   fc.assert(

@@ -62,6 +62,26 @@ test('in GBK a second byte that looks like a quote, brace or backslash is none',
   expect(cutResponse(body, name, 'gbk')?.signedBytes.toString()).toBe(node.toString())
 })
 
+test('what a parser makes of the whole text is what it makes of the node alone', () => {
+  const byte = fc.constantFrom(0x22, 0x5c, 0x7b, 0x7d, 0x30, 0x7f, 0x80, 0x81, 0xa1, 0xfe, 0xff)
+  const charset = fc.constantFrom('utf-8', 'gbk')
+  fc.assert(
+    fc.property(fc.array(byte), charset, (bytes, charset) => {
+      const raw = Buffer.concat([
+        Buffer.from(`{"${name}":{"a":"`),
+        Buffer.from(bytes),
+        Buffer.from(`"},"sign":"c2ln"}`),
+      ])
+      const whole = parse(decodeBytes(raw, charset))
+      const node = cutResponse(raw, name, charset)?.signedBytes
+      expect({ [name]: node && parse(decodeBytes(node, charset)), sign: 'c2ln' }).toEqual(
+        whole ?? expect.anything(),
+      )
+    }),
+    { numRuns: 1000 },
+  )
+})
+
 test('error_response stands in for the node, but not beside it', () => {
   expect(cut('{"error_response":{"code":"40002"}}')?.nodeName).toBe('error_response')
   expect(cut(`{"error_response":{},"${name}":{}}`)?.nodeName).toBe(name)
@@ -116,3 +136,11 @@ test('no bytes make it throw', () => {
     }),
   )
 })
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return undefined
+  }
+}

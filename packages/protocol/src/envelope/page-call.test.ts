@@ -22,6 +22,13 @@ test('what the browser makes of the form is what was put into it', () => {
   )
 })
 
+test('every character with a meaning in HTML is escaped, in names too', () => {
+  const fields = [[`<'&'>`, '"']] as const
+  expect(renderPageForm({ gateway, query: [], fields, charset: 'utf-8' })).toContain(
+    '<input type="hidden" name="&lt;&#39;&amp;&#39;&gt;" value="&quot;">',
+  )
+})
+
 test('the form goes out in the charset that was signed', () => {
   const html = renderPageForm({ gateway, query: [['a', '红']], fields: [], charset: 'gbk' })
   expect(html).toContain('accept-charset="gbk"')

@@ -85,16 +85,21 @@ function skipString(raw: Uint8Array, from: number, isWide: boolean): number {
     const byte = raw[at] ?? 0
     if (byte === quote) return at + 1
     if (byte === backslash) at += 2
-    else if (isWide && byte > 0x80 && isTrail(raw[at + 1])) at += 2
+    else if (isWide && isLead(byte) && isTrail(raw[at + 1])) at += 2
     else at += 1
   }
   return endOfBytes
 }
 
-/** Whether a byte may follow a GBK lead byte: second bytes, and the digits of four-byte forms. */
+/** Whether a GBK character of two bytes, or half of one of four, may begin so. */
+function isLead(byte: number): boolean {
+  return byte > 0x80 && byte < 0xff
+}
+
+/** Whether a byte after a lead byte belongs to it: letters end so, and halves of four bytes. */
 function isTrail(byte: number | undefined): boolean {
   if (byte === undefined) return false
-  return (byte >= 0x40 && byte !== 0x7f && byte !== 0xff) || (byte >= 0x30 && byte <= 0x39)
+  return (byte >= 0x40 && byte !== 0x7f) || (byte >= 0x30 && byte <= 0x39)
 }
 
 function skipBlanks(raw: Uint8Array, from: number): number {

@@ -17,11 +17,10 @@ export function parseForm(raw: Uint8Array, charset: Charset): FormPair[] | 'malf
 }
 
 /**
- * The fast way, for well-formed UTF-8, whether escaped or not. Gives up, with `undefined`, on
- * anything doubtful: broken escapes, and bytes that are no text before or after unescaping.
+ * The fast way, for well-formed UTF-8, escaped or not. Gives up, with `undefined`, on broken escapes
+ * and on escaped bytes that are no text by themselves.
  */
 function parseUtf8(text: string): FormPair[] | undefined {
-  if (text.includes('\uFFFD')) return undefined
   const pairs: FormPair[] = []
   try {
     for (let start = 0; start < text.length;) {

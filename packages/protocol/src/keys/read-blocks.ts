@@ -18,7 +18,7 @@ export interface KeyBlock {
 export function readBlocks(text: string): KeyBlock[] {
   const content = text
     .replaceAll(/\\[rn]/g, '\n')
-    .replaceAll(/['"`,;\uFEFF]/g, '')
+    .replaceAll(/['"`,;]/g, '')
     .trim()
   if (content === '') return []
   const blocks = [...content.matchAll(pemBlock)].map(([, label = '', body = '']) =>

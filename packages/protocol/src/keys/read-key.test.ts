@@ -47,6 +47,14 @@ test('a private key gives its public half, so that one can recognise one’s own
   expect(exportPublicKey(readPrivateKey(pkcs1Line))).toBe(spkiLine)
 })
 
+test('of several things that are no such key the first is named', () => {
+  const texts = [`${certificate}\n${spkiPem}`, `${spkiPem}\n-----BEGIN X-----`]
+  expect(texts.map((text) => codeOf(() => readPrivateKey(text)))).toEqual([
+    'certificate-in-place-of-private',
+    'public-key-in-place-of-private',
+  ])
+})
+
 test('a private key is found behind what came with it', () => {
   expect(exportPrivateKey(readPrivateKey(`${certificate}\n${pkcs8Pem}`))).toBe(pkcs8Line)
 })

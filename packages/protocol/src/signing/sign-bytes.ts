@@ -57,8 +57,8 @@ export function verifyBytes(
   }
 }
 
-/** The bytes of canonical, non-empty base64 text; `undefined` for anything else. */
+/** The bytes of canonical base64 text; `undefined` for anything else. */
 export function decodeStrictBase64(text: string): Buffer | undefined {
   const bytes = Buffer.from(text, 'base64')
-  return bytes.length > 0 && bytes.toString('base64') === text ? bytes : undefined
+  return bytes.toString('base64') === text ? bytes : undefined
 }
