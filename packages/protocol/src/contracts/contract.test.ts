@@ -178,11 +178,12 @@ describe('an answer', () => {
     expect(JSON.stringify(rendered)).toBe(JSON.stringify(members))
   })
 
-  test('is read although its amount is a number and it has members nobody knows', () => {
-    const node = { code: '10000', msg: 'Success', ...members, amount: 0.12, channel: 'new' }
+  test('is read although it has numbers for texts and members nobody knows', () => {
+    const odd = { amount: 0.12, operation_id: 20_171_228, remark: 'new here' }
+    const node = { code: '10000', msg: 'Success', ...members, ...odd }
     expect(fundCouponOrderRefund.parseResponse(node)).toEqual({
       ok: true,
-      response: { ...members, amount: 12n, raw: node },
+      response: { ...members, amount: 12n, operation_id: '20171228', raw: node },
     })
   })
 

@@ -43,12 +43,12 @@ test('no parameter is sent empty', () => {
 
 test('the event follows from the operation and from whom it names, never from notify_type', () => {
   const paid = { ...refund, notify_type: 'trade_status_sync', operation_type: 'PAY' } as const
-  const toPayee = { ...paid, payee_user_id: '2088101234567891' }
+  const toPayee = { ...paid, payee_logon_id: '138****5620' }
   expect(parseNotification(renderNotification('pay', paid))).toMatchObject({
     notification: { event: 'pay' },
   })
   expect(parseNotification(renderNotification('disburse', toPayee))).toMatchObject({
-    notification: { event: 'disburse', payee_user_id: '2088101234567891' },
+    notification: { event: 'disburse', payee_logon_id: '138****5620' },
   })
 })
 

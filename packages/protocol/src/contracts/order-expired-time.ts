@@ -28,8 +28,8 @@ export function orderExpiredTimeOf(
 function merchantExtOf(extraParam: string): string {
   try {
     const members: unknown = JSON.parse(extraParam)
-    if (!isObject(members) || !Object.hasOwn(members, 'merchantExt')) return ''
-    return typeof members['merchantExt'] === 'string' ? members['merchantExt'] : ''
+    const merchantExt = isObject(members) ? members['merchantExt'] : undefined
+    return typeof merchantExt === 'string' ? merchantExt : ''
   } catch {
     return ''
   }
