@@ -1,33 +1,35 @@
 // Accounts: locked before a decision, opened and increased after it. Each is one statement for
 // the whole batch, and names its buckets so that a distributed PostgreSQL can route it.
-import { bigints, smallints, texts, timestamps, type Sql } from '@hongbao/database'
+import { bigints, bucketSet, smallints, texts, timestamps, type Sql } from '@hongbao/database'
 
 import type { Account, AccountKey, Increment } from '../model.ts'
 
 /** Locks and loads accounts, in the order of bucket and id in which everybody locks them. */
 export async function lockAccounts(sql: Sql, keys: readonly AccountKey[]): Promise<Account[]> {
   if (keys.length === 0) return []
-  const buckets = smallints(keys.map((key) => key.bucket))
-  const ids = bigints(keys.map((key) => key.id))
   return sql<Account[]>`
     select a.bucket, a.id, a.kind, a.balance, a.version
-      from ledger.accounts a
-     where a.bucket = any(${buckets}::smallint[])
-       and (a.bucket, a.id) in (select * from unnest(${buckets}::smallint[], ${ids}::bigint[]))
+      from unnest(
+        ${smallints(keys.map((key) => key.bucket))}::smallint[],
+        ${bigints(keys.map((key) => key.id))}::bigint[]
+      ) as k (bucket, id)
+      join ledger.accounts a on a.bucket = k.bucket and a.id = k.id
+     where a.bucket = any(${bucketSet(keys)}::smallint[])
      order by a.bucket, a.id
-       for update`
+       for update of a`
 }
 
 /** Reads accounts without locking them. */
 export async function loadAccounts(sql: Sql, keys: readonly AccountKey[]): Promise<Account[]> {
   if (keys.length === 0) return []
-  const buckets = smallints(keys.map((key) => key.bucket))
-  const ids = bigints(keys.map((key) => key.id))
   return sql<Account[]>`
     select a.bucket, a.id, a.kind, a.balance, a.version
-      from ledger.accounts a
-     where a.bucket = any(${buckets}::smallint[])
-       and (a.bucket, a.id) in (select * from unnest(${buckets}::smallint[], ${ids}::bigint[]))`
+      from unnest(
+        ${smallints(keys.map((key) => key.bucket))}::smallint[],
+        ${bigints(keys.map((key) => key.id))}::bigint[]
+      ) as k (bucket, id)
+      join ledger.accounts a on a.bucket = k.bucket and a.id = k.id
+     where a.bucket = any(${bucketSet(keys)}::smallint[])`
 }
 
 /** Stores accounts that are new, with what they hold. One that exists is a unique violation. */
@@ -54,16 +56,16 @@ export async function increaseAccounts(
   increments: readonly Increment[],
 ): Promise<Account[]> {
   if (increments.length === 0) return []
-  const buckets = smallints(increments.map((i) => i.bucket))
   return sql<Account[]>`
     update ledger.accounts a
        set balance = a.balance + i.amount, version = a.version + i.entries
       from unnest(
-        ${buckets}::smallint[],
+        ${smallints(increments.map((i) => i.bucket))}::smallint[],
         ${bigints(increments.map((i) => i.id))}::bigint[],
         ${bigints(increments.map((i) => i.amount))}::bigint[],
         ${bigints(increments.map((i) => BigInt(i.entries)))}::bigint[]
       ) as i (bucket, id, amount, entries)
-     where a.bucket = any(${buckets}::smallint[]) and a.bucket = i.bucket and a.id = i.id
+     where a.bucket = i.bucket and a.id = i.id
+       and a.bucket = any(${bucketSet(increments)}::smallint[])
     returning a.bucket, a.id, a.kind, a.balance, a.version`
 }

@@ -1,5 +1,5 @@
 // Deposits: found by their number, saved in sets.
-import { bigints, smallints, texts, timestamps, type Sql } from '@hongbao/database'
+import { bigints, bucketSet, smallints, texts, timestamps, type Sql } from '@hongbao/database'
 
 import type { DepositRow } from '../model.ts'
 
@@ -8,15 +8,16 @@ export async function loadDeposits(
   numbers: readonly { bucket: number; userId: bigint; number: string }[],
 ): Promise<DepositRow[]> {
   if (numbers.length === 0) return []
-  const buckets = smallints(numbers.map((n) => n.bucket))
-  const userIds = bigints(numbers.map((n) => n.userId))
-  const names = texts(numbers.map((n) => n.number))
   return sql<DepositRow[]>`
     select d.bucket, d.id, d.user_id as "userId", d.amount, d.number, d.created_at as "createdAt"
-      from gateway.deposits d
-     where d.bucket = any(${buckets}::smallint[])
-       and (d.bucket, d.user_id, d.number) in (
-         select * from unnest(${buckets}::smallint[], ${userIds}::bigint[], ${names}::text[]))`
+      from unnest(
+        ${smallints(numbers.map((n) => n.bucket))}::smallint[],
+        ${bigints(numbers.map((n) => n.userId))}::bigint[],
+        ${texts(numbers.map((n) => n.number))}::text[]
+      ) as k (bucket, user_id, number)
+      join gateway.deposits d
+        on d.bucket = k.bucket and d.user_id = k.user_id and d.number = k.number
+     where d.bucket = any(${bucketSet(numbers)}::smallint[])`
 }
 
 export async function saveDeposits(sql: Sql, rows: readonly DepositRow[]): Promise<void> {

@@ -1,5 +1,5 @@
 // Users by phone number or e-mail.
-import { smallints, texts, type Sql } from '@hongbao/database'
+import { bucketSet, smallints, texts, type Sql } from '@hongbao/database'
 
 export interface Logon {
   readonly logonId: string
@@ -11,12 +11,12 @@ export async function loadLogons(
   keys: readonly { bucket: number; logonId: string }[],
 ): Promise<Logon[]> {
   if (keys.length === 0) return []
-  const buckets = smallints(keys.map((key) => key.bucket))
-  const logonIds = texts(keys.map((key) => key.logonId))
   return sql<Logon[]>`
     select l.logon_id as "logonId", l.user_id as "userId"
-      from gateway.logons l
-     where l.bucket = any(${buckets}::smallint[])
-       and (l.bucket, l.logon_id) in (
-         select * from unnest(${buckets}::smallint[], ${logonIds}::text[]))`
+      from unnest(
+        ${smallints(keys.map((key) => key.bucket))}::smallint[],
+        ${texts(keys.map((key) => key.logonId))}::text[]
+      ) as k (bucket, logon_id)
+      join gateway.logons l on l.bucket = k.bucket and l.logon_id = k.logon_id
+     where l.bucket = any(${bucketSet(keys)}::smallint[])`
 }

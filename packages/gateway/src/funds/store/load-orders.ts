@@ -1,5 +1,5 @@
 // Orders by where they live, and by the merchant's own number.
-import { bigints, smallints, texts, type Sql } from '@hongbao/database'
+import { bigints, bucketSet, smallints, texts, type Sql } from '@hongbao/database'
 
 import type { Order, RowKey } from '../model.ts'
 import { orderColumns, orderOf, type OrderRow } from './order-rows.ts'
@@ -11,14 +11,15 @@ export async function loadOrders(
   lock = false,
 ): Promise<Order[]> {
   if (keys.length === 0) return []
-  const buckets = smallints(keys.map((key) => key.bucket))
-  const ids = bigints(keys.map((key) => key.id))
   const rows = await sql<OrderRow[]>`
     select ${orderColumns(sql)}
-      from gateway.orders o
-     where o.bucket = any(${buckets}::smallint[])
-       and (o.bucket, o.id) in (select * from unnest(${buckets}::smallint[], ${ids}::bigint[]))
-    ${lock ? sql`order by o.bucket, o.id for update` : sql``}`
+      from unnest(
+        ${smallints(keys.map((key) => key.bucket))}::smallint[],
+        ${bigints(keys.map((key) => key.id))}::bigint[]
+      ) as k (bucket, id)
+      join gateway.orders o on o.bucket = k.bucket and o.id = k.id
+     where o.bucket = any(${bucketSet(keys)}::smallint[])
+    ${lock ? sql`order by o.bucket, o.id for update of o` : sql``}`
   return rows.map(orderOf)
 }
 
@@ -28,14 +29,15 @@ export async function loadOrdersByNumber(
   numbers: readonly { bucket: number; pid: bigint; outOrderNo: string }[],
 ): Promise<Order[]> {
   if (numbers.length === 0) return []
-  const buckets = smallints(numbers.map((n) => n.bucket))
-  const pids = bigints(numbers.map((n) => n.pid))
-  const outOrderNos = texts(numbers.map((n) => n.outOrderNo))
   const rows = await sql<OrderRow[]>`
     select ${orderColumns(sql)}
-      from gateway.orders o
-     where o.bucket = any(${buckets}::smallint[])
-       and (o.bucket, o.out_order_no, o.pid) in (
-         select * from unnest(${buckets}::smallint[], ${outOrderNos}::text[], ${pids}::bigint[]))`
+      from unnest(
+        ${smallints(numbers.map((n) => n.bucket))}::smallint[],
+        ${texts(numbers.map((n) => n.outOrderNo))}::text[],
+        ${bigints(numbers.map((n) => n.pid))}::bigint[]
+      ) as k (bucket, out_order_no, pid)
+      join gateway.orders o
+        on o.bucket = k.bucket and o.out_order_no = k.out_order_no and o.pid = k.pid
+     where o.bucket = any(${bucketSet(numbers)}::smallint[])`
   return rows.map(orderOf)
 }

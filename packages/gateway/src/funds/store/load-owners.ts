@@ -1,15 +1,16 @@
 // The owners of wallets: whether they exist, may be paid, and how they are echoed.
-import { bigints, smallints, type Sql } from '@hongbao/database'
+import { bigints, bucketSet, smallints, type Sql } from '@hongbao/database'
 
 import type { Owner, RowKey } from '../model.ts'
 
 export async function loadOwners(sql: Sql, keys: readonly RowKey[]): Promise<Owner[]> {
   if (keys.length === 0) return []
-  const buckets = smallints(keys.map((key) => key.bucket))
-  const ids = bigints(keys.map((key) => key.id))
   return sql<Owner[]>`
     select u.id, u.status, u.logon_id as "logonId"
-      from gateway.users u
-     where u.bucket = any(${buckets}::smallint[])
-       and (u.bucket, u.id) in (select * from unnest(${buckets}::smallint[], ${ids}::bigint[]))`
+      from unnest(
+        ${smallints(keys.map((key) => key.bucket))}::smallint[],
+        ${bigints(keys.map((key) => key.id))}::bigint[]
+      ) as k (bucket, id)
+      join gateway.users u on u.bucket = k.bucket and u.id = k.id
+     where u.bucket = any(${bucketSet(keys)}::smallint[])`
 }

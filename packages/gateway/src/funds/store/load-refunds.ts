@@ -1,5 +1,5 @@
 // Refunds by the numbers under which a merchant asked for them.
-import { bigints, smallints, texts, type Sql } from '@hongbao/database'
+import { bigints, bucketSet, smallints, texts, type Sql } from '@hongbao/database'
 
 import type { Refund, RowKey } from '../model.ts'
 
@@ -14,42 +14,45 @@ export async function loadRefundsByNumber(
   numbers: readonly { packet: RowKey; outRequestNo: string }[],
 ): Promise<Refund[]> {
   if (numbers.length === 0) return []
-  const buckets = smallints(numbers.map((n) => n.packet.bucket))
-  const orderIds = bigints(numbers.map((n) => n.packet.id))
-  const outRequestNos = texts(numbers.map((n) => n.outRequestNo))
+  const packets = numbers.map(({ packet }) => packet)
   return sql<Refund[]>`
     select ${refundColumns(sql)}
-      from gateway.refunds r
-     where r.bucket = any(${buckets}::smallint[])
-       and (r.bucket, r.order_id, r.out_request_no) in (
-         select * from unnest(
-           ${buckets}::smallint[], ${orderIds}::bigint[], ${outRequestNos}::text[]))`
+      from unnest(
+        ${smallints(packets.map((packet) => packet.bucket))}::smallint[],
+        ${bigints(packets.map((packet) => packet.id))}::bigint[],
+        ${texts(numbers.map((n) => n.outRequestNo))}::text[]
+      ) as k (bucket, order_id, out_request_no)
+      join gateway.refunds r
+        on r.bucket = k.bucket and r.order_id = k.order_id and r.out_request_no = k.out_request_no
+     where r.bucket = any(${bucketSet(packets)}::smallint[])`
 }
 
 /** Refunds by where they live. */
 export async function loadRefunds(sql: Sql, keys: readonly RowKey[]): Promise<Refund[]> {
   if (keys.length === 0) return []
-  const buckets = smallints(keys.map((key) => key.bucket))
-  const ids = bigints(keys.map((key) => key.id))
   return sql<Refund[]>`
     select ${refundColumns(sql)}
-      from gateway.refunds r
-     where r.bucket = any(${buckets}::smallint[])
-       and (r.bucket, r.id) in (select * from unnest(${buckets}::smallint[], ${ids}::bigint[]))`
+      from unnest(
+        ${smallints(keys.map((key) => key.bucket))}::smallint[],
+        ${bigints(keys.map((key) => key.id))}::bigint[]
+      ) as k (bucket, id)
+      join gateway.refunds r on r.bucket = k.bucket and r.id = k.id
+     where r.bucket = any(${bucketSet(keys)}::smallint[])`
 }
 
-/** Fen gone back from each packet that had any refund. */
+/** Fen gone back from each packet that had any refund. Each packet is to be named once. */
 export async function loadRefundSums(
   sql: Sql,
   packets: readonly RowKey[],
 ): Promise<(RowKey & { sum: bigint })[]> {
   if (packets.length === 0) return []
-  const buckets = smallints(packets.map((key) => key.bucket))
-  const ids = bigints(packets.map((key) => key.id))
   return sql<(RowKey & { sum: bigint })[]>`
     select r.bucket, r.order_id as id, sum(r.amount)::bigint as sum
-      from gateway.refunds r
-     where r.bucket = any(${buckets}::smallint[])
-       and (r.bucket, r.order_id) in (select * from unnest(${buckets}::smallint[], ${ids}::bigint[]))
+      from unnest(
+        ${smallints(packets.map((key) => key.bucket))}::smallint[],
+        ${bigints(packets.map((key) => key.id))}::bigint[]
+      ) as k (bucket, order_id)
+      join gateway.refunds r on r.bucket = k.bucket and r.order_id = k.order_id
+     where r.bucket = any(${bucketSet(packets)}::smallint[])
      group by r.bucket, r.order_id`
 }

@@ -1,7 +1,7 @@
 // New orders, and what may change of old ones: their status, and when their money moves.
 import { strict as assert } from 'node:assert'
 
-import { bigints, smallints, texts, timestamps, type Sql } from '@hongbao/database'
+import { bigints, bucketSet, smallints, texts, timestamps, type Sql } from '@hongbao/database'
 
 import type { Order } from '../model.ts'
 
@@ -45,14 +45,13 @@ export async function insertOrders(sql: Sql, orders: readonly Order[]): Promise<
 /** Saves what a decision changed. The guard repeats the state table: an end is an end. */
 export async function updateOrders(sql: Sql, orders: readonly Order[]): Promise<void> {
   if (orders.length === 0) return
-  const buckets = smallints(orders.map((o) => o.bucket))
   const { count } = await sql`
     update gateway.orders o
        set status = n.status, payer_id = n.payer_id, paid_at = n.paid_at,
            pay_expires_at = n.pay_expires_at, return_due_at = n.return_due_at,
            returned_at = n.returned_at
       from unnest(
-        ${buckets}::smallint[],
+        ${smallints(orders.map((o) => o.bucket))}::smallint[],
         ${bigints(orders.map((o) => o.id))}::bigint[],
         ${texts(orders.map((o) => o.status))}::text[],
         ${bigints(orders.map((o) => o.payerId))}::bigint[],
@@ -61,8 +60,8 @@ export async function updateOrders(sql: Sql, orders: readonly Order[]): Promise<
         ${timestamps(orders.map((o) => o.returnDueAt))}::timestamptz[],
         ${timestamps(orders.map((o) => o.returnedAt))}::timestamptz[]
       ) as n (bucket, id, status, payer_id, paid_at, pay_expires_at, return_due_at, returned_at)
-     where o.bucket = any(${buckets}::smallint[])
-       and o.bucket = n.bucket and o.id = n.id
+     where o.bucket = n.bucket and o.id = n.id
+       and o.bucket = any(${bucketSet(orders)}::smallint[])
        and (o.status = 'INIT' or o.status = n.status) and o.returned_at is null`
   assert.equal(count, orders.length, 'a locked order changes as decided')
 }
