@@ -117,12 +117,6 @@ export type {
 } from './contracts/notifications.ts'
 
 // Numbers: auth_no and operation_id, and how little of a logon id is shown.
-export {
-  authNoOf,
-  numberDateOf,
-  operationIdOf,
-  parseAuthNo,
-  parseOperationId,
-} from './numbers.ts'
+export { authNoOf, numberDateOf, operationIdOf, parseAuthNo, parseOperationId } from './numbers.ts'
 export type { NumberParts } from './numbers.ts'
 export { maskLogonId } from './mask-logon-id.ts'

@@ -85,21 +85,18 @@ function skipString(raw: Uint8Array, from: number, isWide: boolean): number {
     const byte = raw[at] ?? 0
     if (byte === quote) return at + 1
     if (byte === backslash) at += 2
-    else if (isWide && isLead(byte) && isTrail(raw[at + 1])) at += 2
+    else if (isWide && isWideLetter(byte, raw[at + 1])) at += 2
     else at += 1
   }
   return endOfBytes
 }
 
-/** Whether a GBK character of two bytes, or half of one of four, may begin so. */
-function isLead(byte: number): boolean {
-  return byte > 0x80 && byte < 0xff
-}
-
-/** Whether a byte after a lead byte belongs to it: letters end so, and halves of four bytes. */
-function isTrail(byte: number | undefined): boolean {
-  if (byte === undefined) return false
-  return (byte >= 0x40 && byte !== 0x7f) || (byte >= 0x30 && byte <= 0x39)
+/**
+ * Whether a GBK letter of two bytes stands here. Of letters with four bytes, each half of which ends
+ * in a digit, nothing can be taken for a mark of JSON.
+ */
+function isWideLetter(lead: number, trail = 0): boolean {
+  return lead > 0x80 && lead < 0xff && trail >= 0x40
 }
 
 function skipBlanks(raw: Uint8Array, from: number): number {

@@ -24,7 +24,8 @@ const rules: readonly SigningRule[] = [
  * Whether the parameter `sign` of a request signs its other parameters, `params` being query and
  * body together, decoded, each name once. `signType` and `key` are what the receiver expects of
  * this application. Tries the documented rule, then what the official packages make of it where
- * that is another string. Never throws. https://opendocs.alipay.com/common/02kf5q
+ * that is another string: so a parameter that is blank, `0` or begins with `@` may be unsigned, and
+ * must not be relied on. Never throws. https://opendocs.alipay.com/common/02kf5q
  */
 export function verifyRequest(
   params: SignedParameters,
