@@ -17,7 +17,7 @@ const payTimeoutMsDefault = 3_600_000
 
 /** Makes the order at the gateway's first sight of it; from then on the pay_timeout runs. */
 export function placeOrder(
-  funds: Funds,
+  funds: Pick<Funds, 'submit'>,
   method: string,
   request: ParsedRequest<typeof fundCouponOrderAppPay | typeof fundCouponOrderPagePay>,
   call: Call,

@@ -1,0 +1,79 @@
+// What every call has to know about its caller, kept in memory with its keys parsed. The database
+// tells all processes of changes; what is not in memory is read from the database once, however
+// many calls wait for it.
+import { createHash } from 'node:crypto'
+
+import type { Sql } from '@hongbao/database'
+
+import { applicationLimits } from '../limits.ts'
+import type { AppAuthorisation, Application, KeyVault, ProductContracts } from './model.ts'
+import { rememberLookups } from './remember-lookups.ts'
+import { loadApplication } from './store/load-application.ts'
+import { loadAuthorisation } from './store/load-authorisation.ts'
+import { loadProducts } from './store/load-products.ts'
+
+/** What is found at once is returned at once; a promise means a visit to the database. */
+export type Sooner<T> = T | Promise<T>
+
+export interface Applications {
+  find(appId: string): Sooner<Application | undefined>
+  /** What a merchant has signed; nothing for a merchant nobody knows. */
+  productsOf(pid: bigint): Sooner<ProductContracts>
+  /** The authorisation that app_auth_token stands for, expired and revoked ones included. */
+  authorisation(token: string): Sooner<AppAuthorisation | undefined>
+}
+
+/** Tells other processes of this house that something has changed. */
+export interface Announcements {
+  /** `hear` is also called with '' after a time in which announcements may have been missed. */
+  on(topic: string, hear: (payload: string) => void): unknown
+  /** Resolves when every listening process has heard it, or after a while. */
+  announce(topic: string, payload?: string): Promise<void>
+}
+
+/** The topic of changes. The payload names what changed; an empty one means anything. */
+export const applicationsTopic = 'applications'
+
+export interface ApplicationsOptions {
+  readonly sql: Sql
+  readonly vault: KeyVault
+  readonly announcements: Announcements
+}
+
+export function openApplications({ sql, vault, announcements }: ApplicationsOptions): Applications {
+  const applications = rememberLookups({
+    ...applicationLimits,
+    load: (appId: string) => loadApplication(sql, vault, appId),
+  })
+  const products = rememberLookups({
+    ...applicationLimits,
+    load: (pid: bigint) => loadProducts(sql, pid),
+  })
+  const authorisations = rememberLookups({
+    ...applicationLimits,
+    load: (digest: string) => loadAuthorisation(sql, digest),
+  })
+  announcements.on(applicationsTopic, (payload) => {
+    const [kind, name = ''] = payload.split(' ')
+    if (kind === 'application') applications.forget(name)
+    else if (kind === 'merchant') products.forget(BigInt(name))
+    else if (kind === 'authorisation') authorisations.forget(name)
+    else for (const lookups of [applications, products, authorisations]) lookups.forgetAll()
+  })
+  return {
+    find: (appId) => applications.get(appId),
+    productsOf(pid) {
+      const found = products.get(pid)
+      if (found instanceof Promise) return found.then((late) => late ?? nothing)
+      return found ?? nothing
+    },
+    authorisation: (token) => authorisations.get(tokenDigest(token)),
+  }
+}
+
+const nothing: ProductContracts = new Map()
+
+/** Tokens are stored as digests: whoever reads the database cannot use them. */
+export function tokenDigest(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}

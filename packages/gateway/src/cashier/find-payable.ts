@@ -1,0 +1,44 @@
+// The order that somebody is about to pay: from the order string that the merchant's app handed
+// over, or by its number.
+import { parseAuthNo } from '@hongbao/protocol'
+
+import { dateOfNumber } from '../funds/numbers.ts'
+import { admit } from '../http/admission/admit.ts'
+import type { GatewayDeps } from '../http/deps.ts'
+import { refuse, type Refusal } from '../http/refusal.ts'
+import type { PayableOrder } from './pay-order.ts'
+import { placeAdmitted } from './show-cashier.ts'
+
+const nothing = new Uint8Array(0)
+
+/** Passes an order string through every check of a call and places its order. */
+export async function placeOrderString(
+  orderString: string,
+  deps: GatewayDeps,
+): Promise<PayableOrder | Refusal> {
+  const admission = await admit({ query: nothing, body: Buffer.from(orderString) }, deps)
+  if (admission.kind === 'rejected') {
+    if (admission.cause !== undefined) throw admission.cause
+    return admission.refusal
+  }
+  const { contract, form } = admission
+  if (contract.call !== 'sdk' || form.signer === undefined) {
+    return refuse('isv.invalid-method', '该接口不能由手机SDK调起')
+  }
+  const order = await placeAdmitted(admission, deps)
+  return order.kind === 'refused' ? order : { order, signer: form.signer }
+}
+
+/** The order that auth_no names, if it is one that can be paid for. */
+export async function findPayable(
+  authNo: string,
+  { lookup, applications }: Pick<GatewayDeps, 'lookup' | 'applications'>,
+): Promise<PayableOrder | Refusal> {
+  const number = parseAuthNo(authNo)
+  const order = number && (await lookup.orderAt({ bucket: number.bucket, id: number.id }))
+  const isNamed = order?.kind === 'packet' && dateOfNumber(order.createdAt) === number?.date
+  const application = isNamed ? await applications.find(order.appId) : undefined
+  if (!order || !application) return refuse('AUTH_ORDER_NOT_EXIST')
+  const { platformKey, signType } = application
+  return { order, signer: { platformKey, signType } }
+}

@@ -1,0 +1,33 @@
+// biz_content is one JSON object.
+import { httpLimits } from '../../limits.ts'
+import { refuse } from '../refusal.ts'
+import type { Stage } from './draft.ts'
+import { measureJson } from './measure-json.ts'
+
+/**
+ * Reads biz_content; a missing one is read as an empty object, so that the contract can name the
+ * fields that are missing. A member that comes twice is refused: readers may disagree about which
+ * one counts, and one of them may be a limit check. Members nobody knows, `__proto__` among them,
+ * are harmless: JSON.parse makes ordinary members of them, and contracts ask only for their own.
+ */
+export const readContent: Stage = (draft) => {
+  const content = draft.bizContent === '' ? {} : parseObject(draft.bizContent)
+  if (content === undefined) return refuse('isv.illegal-json')
+  draft.content = content
+  return undefined
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  const { depth, members } = measureJson(text)
+  if (depth > httpLimits.jsonDepthMax) return undefined
+  try {
+    const value: unknown = JSON.parse(text)
+    if (!isObject(value) || Object.keys(value).length !== members) return undefined
+    return value
+  } catch {
+    return undefined
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,0 +1,60 @@
+// What goes back over the connection.
+import { membersOf, renderReply, type Outcome } from './render-reply.ts'
+import type { ReplyForm } from './reply-form.ts'
+import type { Signatures } from './signatures.ts'
+
+/** The bytes of an answer, and what is to be noted about it. */
+export interface Reply {
+  readonly body: Buffer
+  readonly contentType: string
+  /** Content-Security-Policy. */
+  readonly policy: string
+  readonly note: ReplyNote
+  /** The sandbox wants the connection to be cut instead. */
+  readonly isHungUp?: boolean
+}
+
+/** For logs and metrics. Nothing in it was sent by the caller as it stands here. */
+export interface ReplyNote {
+  /** A method of ours, or `unknown`. */
+  readonly method: string
+  /** Of an application that is known; else empty. */
+  readonly appId: string
+  readonly code: string
+  readonly subCode: string
+}
+
+/**
+ * Answers have the type text/html, like the hosted gateway's, and repeat what was sent. So a browser
+ * that is led here is told to run nothing of it.
+ */
+const jsonPolicy = "default-src 'none'; sandbox; frame-ancestors 'none'"
+
+/** The answer of the JSON protocol. */
+export async function jsonReply(
+  outcome: Outcome,
+  form: ReplyForm,
+  signatures: Signatures,
+): Promise<Reply> {
+  return {
+    body: await renderReply(outcome, form, signatures),
+    contentType: `text/html;charset=${form.charset}`,
+    policy: jsonPolicy,
+    note: noteOf(outcome, form),
+  }
+}
+
+/** A page of ours. */
+export function pageReply(html: string, policy: string, form: ReplyForm): Reply {
+  const note = noteOf({ kind: 'done', members: {} }, form)
+  return { body: Buffer.from(html), contentType: 'text/html;charset=utf-8', policy, note }
+}
+
+export function noteOf(outcome: Outcome, form: ReplyForm): ReplyNote {
+  return {
+    method: form.contract?.method ?? 'unknown',
+    appId: form.appId ?? '',
+    code: membersOf(outcome).code,
+    subCode: outcome.kind === 'refused' ? outcome.subCode : '',
+  }
+}

@@ -1,0 +1,49 @@
+// The gateway's HTTP server, not yet listening. Other rooms add their routes to it.
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+
+import { httpLimits } from '../limits.ts'
+import type { GatewayDeps } from './deps.ts'
+import { registerGatewayDo } from './routes/gateway-do.ts'
+import { registerHealthz } from './routes/healthz.ts'
+import { registerSandboxPay } from './routes/sandbox-pay.ts'
+
+const noQuery = Object.freeze({})
+
+export type HttpServerDeps = Pick<GatewayDeps, 'log' | 'traceIds'>
+
+/** A server that keeps to the limits and takes queries as they come: nothing decodes them here. */
+export function createHttpServer({ log, traceIds }: HttpServerDeps): FastifyInstance {
+  const server = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    // One line per call is written where it is answered, with what it was about.
+    disableRequestLogging: true,
+    childLoggerFactory: (logger) => logger,
+    genReqId: traceIds,
+    bodyLimit: httpLimits.bodyBytesMax,
+    requestTimeout: httpLimits.requestTimeoutMs,
+    keepAliveTimeout: httpLimits.keepAliveTimeoutMs,
+    forceCloseConnections: 'idle',
+    // Whoever is still connected while we stop is answered.
+    return503OnClosing: false,
+    routerOptions: { querystringParser: () => noQuery },
+  })
+  server.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'not found' }))
+  server.setErrorHandler((error, request, reply) => {
+    const status = statusOf(error)
+    if (status >= 500) log.error({ trace_id: request.id, err: error }, 'request not answered')
+    return reply.code(status).send({ error: status >= 500 ? 'unavailable' : 'not readable' })
+  })
+  return server
+}
+
+/** Adds the gateway's own addresses. */
+export function registerGateway(server: FastifyInstance, deps: GatewayDeps): void {
+  registerGatewayDo(server, deps)
+  registerHealthz(server, deps)
+  if (deps.sandbox) registerSandboxPay(server, deps)
+}
+
+function statusOf(error: unknown): number {
+  if (!(error instanceof Error) || !('statusCode' in error)) return 500
+  return typeof error.statusCode === 'number' ? error.statusCode : 500
+}

@@ -1,0 +1,77 @@
+// Every limit of this package, with its arithmetic. Durations are milliseconds, sizes bytes.
+
+/** Of one call and of the server that takes it. */
+export const httpLimits = {
+  /** The largest honest call is 10 kB: a title and extra_param, percent-encoded threefold. */
+  bodyBytesMax: 64 * 1024,
+  /** Official packages send at most 18 parameters. */
+  parametersMax: 64,
+  nameCharsMax: 64,
+  /** Of biz_content, the only long one. */
+  valueCharsMax: 32 * 1024,
+  /** biz_content is flat; an extra_param sent as an object has two levels more. */
+  jsonDepthMax: 8,
+  /** How much of the string to sign an answer repeats: all of an honest one. */
+  stringToSignCharsMax: 8 * 1024,
+  /** Under way at once: what the queue of the funds holds, and no more, waits for an answer. */
+  callsInFlightMax: 4096,
+  /** Official packages give up after 15 s (Java) or 5 s (Node): an answer after that helps nobody. */
+  callTimeoutMs: 12_000,
+  /** To receive a whole request, headers and body; an honest one fits into one packet or two. */
+  requestTimeoutMs: 10_000,
+  /** An idle connection; above the 60 s of common load balancers, so that they close first. */
+  keepAliveTimeoutMs: 65_000,
+  /** The database has to answer a health check within this. */
+  healthTimeoutMs: 1_000,
+} as const
+
+/** Signatures remembered: about 500 bytes each, so 10 MB. */
+export const signaturesRememberedMax = 20_000
+
+/** Of what is known about applications, merchants and tokens; an entry is about 5 kB with its keys. */
+export const applicationLimits = {
+  rememberedMax: 10_000,
+  /** Names that are not there. Asking for made-up ones must not push the others out. */
+  absentRememberedMax: 1_000,
+} as const
+
+/** Applications and methods whose calls are being counted in the current second. */
+export const callCountersMax = 10_000
+
+/** Of notifications on their way out. */
+export const notificationLimits = {
+  /** Attempts under way at once, in one process: 100 kB each with its sockets, so 50 MB. */
+  inFlightMax: 512,
+  /** Of these to one target (host and port): at 10 ms an answer 6,400 a second. */
+  perTargetMax: 64,
+  /** To a target that nothing is known of yet; 64 dead ones together fill the places. */
+  perTargetStart: 8,
+  /** To a target that does not answer: enough to notice that it does again. */
+  perTargetMin: 2,
+  /** Targets whose pace is remembered. */
+  targetsMax: 10_000,
+  /** Taken on in one statement. */
+  claimMax: 256,
+  connectTimeoutMs: 5_000,
+  /** Of one attempt from beginning to end. */
+  attemptTimeoutMs: 10_000,
+  /** Of one attempt with signing and saving: after that it counts as lost, and is repeated. */
+  leaseMs: 60_000,
+  /** `success` has seven; the rest is for people who look for a mistake. */
+  answerBytesMax: 256,
+  /** A connection that is kept for the next attempt. */
+  idleSocketMs: 15_000,
+  /** Without being woken, the outbox is looked at this often. */
+  pollMs: 1_000,
+  /** Results saved in one transaction. */
+  saveMax: 512,
+  /** After a fault of the database. */
+  faultPauseMs: 500,
+  /** How long a jump of the sandbox's clock waits for attempts that fell due. */
+  jumpWaitMs: 2_000,
+  /** What became of attempts is kept for 90 days. */
+  historyKeptMs: 90 * 86_400_000,
+} as const
+
+/** The same as numbers, which tests may make smaller. */
+export type NotificationLimits = Readonly<Record<keyof typeof notificationLimits, number>>
