@@ -19,8 +19,8 @@ interface VitestReport {
 }
 
 /**
- * The counts of a run, from Vitest's JSON report and its exit code. A file that could not be loaded,
- * an error outside of a test, a missing report and a run without tests all count as a failure.
+ * The counts of a run, from Vitest's JSON report and its exit code. A file that could not be
+ * loaded, an error outside of a test, a missing report and a run without tests are failures too.
  */
 export function countReport(text: string, exitCode: number): Counts {
   if (text === '') return { passed: 0, failed: 1, skipped: 0 }

@@ -42,7 +42,7 @@ export async function createTestDatabase(template?: TestTemplate): Promise<TestD
   }
 }
 
-/** Makes the template unless it is there. Nobody stays connected to it, or it could not be copied. */
+/** Makes the template unless it is there. Nobody stays connected, or it could not be copied. */
 async function ensureTemplate(sql: Sql, template: TestTemplate): Promise<string> {
   const name = `template_${await contentMark(template.folders)}`
   const unfinished = `${name}_unfinished`

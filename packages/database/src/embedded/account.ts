@@ -12,7 +12,7 @@ export interface Account {
   readonly gid: number
 }
 
-/** In order of preference: `postgres` is nobody else's, the others are shared with other programs. */
+/** In order of preference: `postgres` is nobody else's, the others other programs use as well. */
 const candidates = ['postgres', '_postgres', 'nobody', 'daemon']
 
 /** The account that runs the server in place of root, out of the text of /etc/passwd. */

@@ -48,8 +48,8 @@ async function isBound(server: Server, path: string): Promise<boolean> {
 function inUse(home: string, owner: string): EmbeddedFault {
   return new EmbeddedFault(
     'home-in-use',
-    `${home} is in use: process ${owner} runs its database. Stop that process first, or give this ` +
-      'one a home of its own.',
+    `${home} is in use: process ${owner} runs its database. Stop that process first, or give ` +
+      'this one a home of its own.',
   )
 }
 

@@ -6,7 +6,7 @@ export type Settings = Readonly<Record<string, string>>
 /** A commit that was answered is on the disk, whatever happens next. These are never traded. */
 const durable: Settings = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' }
 
-/** For throwaway databases of tests: a power cut may destroy everything, and each commit is free. */
+/** For throwaway databases of tests: a power cut may destroy everything, and a commit is free. */
 const careless: Settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
 
 /**

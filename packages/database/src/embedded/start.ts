@@ -39,7 +39,7 @@ export interface EmbeddedPostgres extends AsyncDisposable {
   readonly address: EmbeddedAddress
   /** The number of the server's process; another one after a restart. */
   readonly pid: number
-  /** Calls back each time the server dies by itself; it is started again. Returns how to end that. */
+  /** Calls back each time the server dies by itself and is started again; returns how to end it. */
   onExit(listener: (exit: ServerExit) => void): () => void
   /** Ends the supervision, writes everything to disk and stops the server. */
   stop(): Promise<void>

@@ -35,6 +35,22 @@ test('a killed connection takes the others down for a moment, not the server', a
   )
 })
 
+test('a killed server comes back although one of its processes has not noticed', async () => {
+  const server = await start(newHome(), { durable: false })
+  const { sql } = poolOf(server)
+  const counting = sql`select count(*) from generate_series(1, 10000000000)`
+  const outcome = counting.then(
+    () => 'counted',
+    (error: unknown) => error,
+  )
+  await sql`select pg_sleep(0.2)`
+  const before = server.pid
+  process.kill(before, 'SIGKILL')
+  await vi.waitFor(() => expect(server.pid).not.toBe(before), { timeout: 20_000 })
+  expect(await outcome).toMatchObject({ code: 'connection-lost' })
+  expect(await poolOf(server).sql`select 1 as fine`).toEqual([{ fine: 1 }])
+})
+
 test('a server that keeps dying is brought back each time', async () => {
   const server = await start(newHome(), { durable: false })
   for (let death = 0; death < 3; death++) {
@@ -64,7 +80,8 @@ test('a lock file left by a crash does not block, even when its number lives aga
   const stranger = spawn('sleep', ['60'], { uid, gid, cwd: '/', stdio: 'ignore' })
   try {
     await once(stranger, 'spawn')
-    const lock = `${stranger.pid}\n${data}\n1700000000\n5432\n${first.address.socket}\n\n 0 0\nready   \n`
+    const lines = [stranger.pid, data, 1700000000, 5432, first.address.socket, '', '0 0', 'ready']
+    const lock = `${lines.join('\n')}\n`
     await writeFile(join(data, 'postmaster.pid'), lock)
     await writeFile(join(first.address.socket, '.s.PGSQL.5432.lock'), lock)
     const second = await start(home, { durable: false })

@@ -49,7 +49,7 @@ test('a stopped server starts again with its rows, in the same place', async () 
 test('stopping twice is stopping once', async () => {
   const server = await start(newHome(), { durable: false })
   await Promise.all([server.stop(), server.stop()])
-  await server[Symbol.asyncDispose]()
+  await expect(server[Symbol.asyncDispose]()).resolves.toBeUndefined()
 })
 
 test('two homes are two houses, at the same time', async () => {
