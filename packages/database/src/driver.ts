@@ -10,6 +10,7 @@
 
 import postgres from 'postgres'
 import { connectTimeoutMs, statementTimeoutMs } from './limits.ts'
+import { type Plans, planSettings } from './plans.ts'
 
 type DriverTypes = { bigint: bigint }
 
@@ -39,6 +40,7 @@ export interface DriverOptions extends ServerAddress {
   /** How this process is called in `pg_stat_activity`, 63 bytes at most. */
   applicationName: string
   statementTimeoutMs?: number | undefined
+  plans?: Plans | undefined
   onClose(): void
   onNotify?: (channel: string, payload: string) => void
 }
@@ -59,7 +61,7 @@ export function openDriver(options: DriverOptions): Driver {
       TimeZone: 'UTC',
       DateStyle: 'ISO',
       default_transaction_isolation: 'read committed',
-      plan_cache_mode: 'force_generic_plan',
+      ...planSettings[options.plans ?? 'free'],
     },
   }
   if (options.socket !== undefined) settings.host = options.socket

@@ -5,6 +5,7 @@ import { type Connection, type ConnectionOptions, openConnection } from './conne
 import { type Driver, openDriver, type ServerAddress, type Sql } from './driver.ts'
 import { DatabaseFault } from './faults.ts'
 import { guardSql } from './guard.ts'
+import type { Plans } from './plans.ts'
 import { openTransactionConnections, type TransactionConnections } from './lending.ts'
 
 export interface PoolOptions extends ServerAddress {
@@ -12,7 +13,10 @@ export interface PoolOptions extends ServerAddress {
   connectionsMax: number
   /** How this process is called in `pg_stat_activity`, 63 bytes at most. */
   applicationName: string
+  /** Of one statement, kept by the server. */
   statementTimeoutMs?: number
+  /** How the statements that stand alone are planned; `free` unless said. */
+  plans?: Plans
 }
 
 export interface Pool extends AsyncDisposable {
@@ -47,7 +51,7 @@ export function openPool(options: PoolOptions): Pool {
   }
   const sql = guardSql({ driver: () => (current ??= openClient()), refusal: () => closed })
   const open = (overrides: Partial<ConnectionOptions> = {}): Connection =>
-    openConnection({ ...options, ...overrides })
+    openConnection({ ...options, plans: 'free', ...overrides })
   const transactions = openTransactionConnections(() => open())
   insides.set(sql, { open, transactions })
 

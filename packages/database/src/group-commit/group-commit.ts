@@ -2,6 +2,7 @@
 // and locks every row it needs, decides all commands in memory, saves, commits, and only then
 // answers each caller. The cost of a commit is shared by everybody who waited for it.
 
+import type { Connection } from '../connection.ts'
 import { DatabaseFault } from '../faults.ts'
 import * as defaults from '../limits.ts'
 import { poolBehind } from '../pool.ts'
@@ -24,7 +25,8 @@ export function groupCommit<
     ...options.limits,
   }
   const timing = options.timing ?? processTiming
-  const { open } = poolBehind(options.sql)
+  const { open: openAny } = poolBehind(options.sql)
+  const open = (): Connection => openAny({ plans: 'keys' })
   // What load returns is what decide gets, and so on: proven above, forgotten below.
   const steps = options as unknown as Steps<Command, Outcome>
   const writers = Array.from({ length: options.writers }, () =>
