@@ -22,8 +22,8 @@ export interface ReadableRequest {
  * Reads the parameters of a call, or of a notification, from the raw query (without `?`) and the
  * raw body. Packages spread parameters over both as they like, so the two are merged: the same name
  * with the same value counts once, with different values the call is refused. The charset is looked
- * for in the query first, then in the body; without one, UTF-8 is assumed. Sizes are the caller's to
- * limit, beforehand. Never throws.
+ * for in the query first, then in the body; without one, UTF-8 is assumed. Sizes are for the caller
+ * to limit, beforehand. Never throws.
  */
 export function readRequest(
   query: Uint8Array,

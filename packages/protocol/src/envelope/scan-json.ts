@@ -92,8 +92,8 @@ function skipString(raw: Uint8Array, from: number, isWide: boolean): number {
 }
 
 /**
- * Whether a GBK letter of two bytes stands here. Of letters with four bytes, each half of which ends
- * in a digit, nothing can be taken for a mark of JSON.
+ * Whether a GBK letter of two bytes stands here. Letters of four bytes hold digits besides, and
+ * nothing that can be taken for a mark of JSON.
  */
 function isWideLetter(lead: number, trail = 0): boolean {
   return lead > 0x80 && lead < 0xff && trail >= 0x40

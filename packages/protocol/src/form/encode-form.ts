@@ -3,7 +3,7 @@ import { encodeText } from '../charset/encode-text.ts'
 import type { FormPair } from './parse-form.ts'
 
 /**
- * Writes `application/x-www-form-urlencoded` text, in the order given. Everything but ASCII letters,
+ * Writes `application/x-www-form-urlencoded` text, in the order given. All but ASCII letters,
  * digits and `-` `.` `_` `*` is percent-encoded with capital digits, as by the official Java
  * package; so the text is safe inside HTML attributes and URLs. A blank becomes `+`, or `%20` where
  * `+` may be misread, as in the order strings of the mobile SDK. Never throws.

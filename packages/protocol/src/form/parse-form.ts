@@ -17,8 +17,8 @@ export function parseForm(raw: Uint8Array, charset: Charset): FormPair[] | 'malf
 }
 
 /**
- * The fast way, for well-formed UTF-8, escaped or not. Gives up, with `undefined`, on broken escapes
- * and on escaped bytes that are no text by themselves.
+ * The fast way, for well-formed UTF-8, escaped or not. Gives up, with `undefined`, on broken
+ * escapes and on escaped bytes that are no text by themselves.
  */
 function parseUtf8(text: string): FormPair[] | undefined {
   const pairs: FormPair[] = []

@@ -23,7 +23,7 @@ export function certificateSn(text: string): string {
 }
 
 /**
- * The serial number of a bundle of roots (`alipay_root_cert_sn`): one for each root signed with RSA,
+ * The serial number of a bundle of roots (`alipay_root_cert_sn`): one for each root signed by RSA,
  * in file order, joined by `_`. The platform's bundle also has roots on elliptic curves, not all of
  * which can be read everywhere; they do not count. Throws {@link KeyFormError} when none does.
  */
