@@ -36,7 +36,7 @@ export function text(max: number, length: TextLength = 'characters'): Field<stri
 }
 
 /** A string that can be kept and shown, of any length; or what is wrong with it. */
-export function plainText(value: unknown): string | Flaw {
+function plainText(value: unknown): string | Flaw {
   if (typeof value !== 'string') return notText
   return printableAscii.test(value) || !controlOrLoneSurrogate.test(value) ? value : notPrintable
 }
