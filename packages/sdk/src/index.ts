@@ -27,18 +27,17 @@ export type { MisuseCode } from './errors.ts'
 
 // What the platform, a browser or the mobile SDK bring back.
 export type {
-  DisburseNotification,
-  Notification as AlipayNotification,
-  NotificationParameters,
+  AlipayNotification,
+  GenuineNotification,
+  MessageParameters,
   OtherNotification,
-  PayNotification,
-  RefundNotification,
-  RejectedNotification,
+  Rejected,
   RejectionReason,
   VerifiedNotification,
 } from './notification/notification.ts'
-export type { VerifiedReturn } from './notification/verify-return.ts'
-export type { VerifiedAppPayResult } from './notification/verify-app-pay-result.ts'
+export type { CouponNotification } from '@hongbao/protocol'
+export type { VerifiedReturn } from './notification/read-return.ts'
+export type { VerifiedAppPayResult } from './notification/read-app-pay-result.ts'
 
 // Handlers that answer notifications.
 export { notificationHandler } from './handlers/node-handler.ts'

@@ -8,12 +8,12 @@ import type {
   RequestInput,
 } from '@hongbao/protocol'
 import type { Answer } from '../answer/answer.ts'
-import type { RejectedNotification, VerifiedNotification } from '../notification/notification.ts'
-import { readAppPayResult } from '../notification/verify-app-pay-result.ts'
-import type { VerifiedAppPayResult } from '../notification/verify-app-pay-result.ts'
-import { readNotification } from '../notification/verify-notification.ts'
-import { readReturn } from '../notification/verify-return.ts'
-import type { VerifiedReturn } from '../notification/verify-return.ts'
+import type { VerifiedNotification } from '../notification/notification.ts'
+import { readAppPayResult } from '../notification/read-app-pay-result.ts'
+import type { VerifiedAppPayResult } from '../notification/read-app-pay-result.ts'
+import { readNotification } from '../notification/read-notification.ts'
+import { readReturn } from '../notification/read-return.ts'
+import type { VerifiedReturn } from '../notification/read-return.ts'
 import { callOnce, callOperation, callQuery } from '../operations/call-operation.ts'
 import { agreementPay, disburse, refund } from '../operations/operation.ts'
 import { renderContent } from '../operations/render-content.ts'
@@ -140,7 +140,7 @@ export class AlipayClient {
   verifyReturn(
     address: string | URL,
     { ownParameters }: { readonly ownParameters?: readonly string[] } = {},
-  ): VerifiedReturn | RejectedNotification {
+  ): VerifiedReturn {
     return readReturn(address, this.#settings, ownParameters)
   }
 

@@ -25,22 +25,22 @@ export function notificationHandler(
     if (request.method !== 'POST') return { status: 405, body: 'failure' }
     const body = await readBody(request)
     if (body === 'cut') return undefined
-    return body === 'too-large' ? { status: 413, body: 'failure' } : receive(body)
+    return body === 'too-large' ? { status: 413, body: 'failure' } : receive(body.raw)
   }
   return (request, response) => {
-    void replyTo(request)
-      .catch(fail)
-      .then((reply) => {
-        if (reply) send(response, reply)
-      })
+    const answer = async (): Promise<void> => {
+      const reply = await replyTo(request).catch(fail)
+      if (reply) send(response, reply)
+    }
+    void answer()
   }
 }
 
 async function readBody(
   request: NotificationRequest,
-): Promise<Uint8Array | string | 'too-large' | 'cut'> {
+): Promise<{ readonly raw: Uint8Array | string } | 'too-large' | 'cut'> {
   const kept = [request.rawBody, request.body].find(isRaw)
-  if (kept !== undefined) return kept
+  if (kept !== undefined) return { raw: kept }
   if (request.readableDidRead) throw alreadyRead()
   const chunks: Buffer[] = []
   let length = 0
@@ -54,7 +54,7 @@ async function readBody(
   } catch {
     return 'cut'
   }
-  return Buffer.concat(chunks, length)
+  return { raw: Buffer.concat(chunks, length) }
 }
 
 /** What `express.raw` and `express.text` leave, or a `verify` hook that keeps the bytes. */

@@ -1,7 +1,7 @@
 import { AlipayMisuseError } from '../errors.ts'
 import type {
-  Notification,
-  RejectedNotification,
+  AlipayNotification,
+  Rejected,
   VerifiedNotification,
 } from '../notification/notification.ts'
 import { memorySeenStore } from './seen-store.ts'
@@ -16,11 +16,11 @@ export interface NotificationHandlerOptions {
    * What the merchant does about it. When it returns, the platform is told `success` and stops;
    * when it throws, the platform will notify again. Quick work only: the platform waits seconds.
    */
-  readonly onNotification: (notification: Notification) => void | Promise<void>
+  readonly onNotification: (notification: AlipayNotification) => void | Promise<void>
   /** Operations dealt with; by default the last ten thousand, in memory. */
   readonly seen?: SeenStore | undefined
   /** Told of every message that is not believed. */
-  readonly onRejected?: ((rejected: RejectedNotification) => void) | undefined
+  readonly onRejected?: ((rejected: Rejected) => void) | undefined
   /**
    * Told what `onNotification` or the store has thrown, and of a body parser in the way. By default
    * a warning of the process.
@@ -61,7 +61,10 @@ export function receiverOf(options: NotificationHandlerOptions): Receiver {
     onError(error)
     return failure
   }
-  const dealWith = async (notification: Notification, key: string | undefined): Promise<Reply> => {
+  const dealWith = async (
+    notification: AlipayNotification,
+    key: string | undefined,
+  ): Promise<Reply> => {
     try {
       if (key !== undefined && (await seen.has(key))) return success
       await onNotification(notification)
@@ -77,11 +80,12 @@ export function receiverOf(options: NotificationHandlerOptions): Receiver {
     return success
   }
   const receive = async (raw: Uint8Array | string): Promise<Reply> => {
-    const notification = client.verifyNotification(raw)
-    if (notification.kind === 'rejected') {
-      onRejected?.(notification)
+    const verified = client.verifyNotification(raw)
+    if (verified.outcome === 'rejected') {
+      onRejected?.(verified)
       return refusal
     }
+    const { notification } = verified
     const key = keyOf(notification)
     if (key === undefined) return dealWith(notification, key)
     const first = inProgress.get(key)
@@ -97,8 +101,8 @@ export function receiverOf(options: NotificationHandlerOptions): Receiver {
  * What a message is about. One operation may be reported more than once, under different notify_ids;
  * but a report of another status is news.
  */
-function keyOf(notification: Notification): string | undefined {
-  if (notification.kind === 'other') return notification.notify_id
+function keyOf(notification: AlipayNotification): string | undefined {
+  if (notification.event === 'other') return notification.notify_id
   const { auth_no, operation_id, status } = notification
   return `${auth_no}/${operation_id}/${status}`
 }

@@ -2,11 +2,8 @@ import { charsetOf, parseForm, verifyNotification } from '@hongbao/protocol'
 import type { Charset, FormPair, SignType } from '@hongbao/protocol'
 import type { KeyObject } from 'node:crypto'
 import { notificationBytesMax } from '../limits.ts'
-import type {
-  NotificationParameters,
-  RejectedNotification,
-  RejectionReason,
-} from './notification.ts'
+import { rejected } from './notification.ts'
+import type { MessageParameters, Rejected } from './notification.ts'
 
 /** What the receiver of a message knows beforehand. */
 export interface Recipient {
@@ -17,44 +14,65 @@ export interface Recipient {
   readonly charset: Charset
 }
 
+/** Parameters of a message that is the platform's and meant for us. */
+export interface VerifiedParameters {
+  readonly outcome: 'verified'
+  /** As they came, sign included, and not yet known to be without repetition. */
+  readonly pairs: readonly FormPair[]
+}
+
+const nothing: ReadonlySet<string> = new Set()
+
 /**
- * The parameters of a message of the platform, each decoded exactly once, if the signature over all
- * of them is the platform's and it is meant for us. Never throws.
- * https://opendocs.alipay.com/open/270/105902
+ * Decodes the parameters of a message exactly once, and verifies the signature over all of them but
+ * those `ignored`. Never throws. https://opendocs.alipay.com/open/270/105902
  */
 export function verifyParameters(
   raw: Uint8Array,
   recipient: Recipient,
-  ignored: ReadonlySet<string> = new Set(),
-): { readonly parameters: NotificationParameters } | RejectedNotification {
+  ignored: ReadonlySet<string> = nothing,
+): VerifiedParameters | Rejected {
   if (raw.length > notificationBytesMax) {
     return rejected('too-large', `The message has more than ${notificationBytesMax} bytes.`)
   }
   const read = readPairs(raw, recipient.charset)
-  if ('kind' in read) return read
+  if ('outcome' in read) return read
   const pairs = ignored.size > 0 ? read.pairs.filter(([name]) => !ignored.has(name)) : read.pairs
-  const parameters = Object.fromEntries(pairs)
-  // Two values for one name would let a reader see another one than was verified.
-  if (Object.keys(parameters).length !== pairs.length) {
-    return rejected('malformed', 'A parameter is there twice.')
+  const problem = rejectSignature(pairs, read.charset, recipient)
+  if (problem) return problem
+  const appId = valueOf(pairs, 'app_id')
+  if (appId !== undefined && appId !== recipient.appId) {
+    return rejected('other-application', 'The message is genuine, but for another application.')
   }
-  return (
-    rejectSignature(pairs, parameters, read.charset, recipient) ??
-    rejectRecipient(parameters, recipient) ?? { parameters: withoutSign(parameters) }
-  )
+  return { outcome: 'verified', pairs }
 }
 
-/** The charset is a parameter itself, and its name and value are ASCII in every charset. */
+/** The parameters without sign, or nothing when a name comes twice. */
+export function gatherParameters(pairs: readonly FormPair[]): MessageParameters | undefined {
+  const parameters = new Map(pairs)
+  if (parameters.size !== pairs.length) return undefined
+  parameters.delete('sign')
+  return Object.fromEntries(parameters)
+}
+
+/** Two values for one name leave open which of them the platform meant. */
+export const ambiguous = rejected('malformed', 'A parameter of the message is there twice.')
+
+function valueOf(pairs: readonly FormPair[], name: string): string | undefined {
+  return pairs.find(([found]) => found === name)?.[1]
+}
+
+/** The charset is a parameter itself; its name and value are ASCII whatever it says. */
 function readPairs(
   raw: Uint8Array,
   charsetDefault: Charset,
-): { readonly pairs: FormPair[]; readonly charset: Charset } | RejectedNotification {
+): { readonly pairs: FormPair[]; readonly charset: Charset } | Rejected {
   const pairs = parseForm(raw, 'utf-8')
   if (pairs === 'malformed') {
     return rejected('malformed', 'The message is not application/x-www-form-urlencoded.')
   }
-  const label = pairs.find(([name]) => name === 'charset')?.[1]
-  const charset = charsetOf(label ?? charsetDefault)
+  const label = valueOf(pairs, 'charset')
+  const charset = label === undefined ? charsetDefault : charsetOf(label)
   if (!charset) return rejected('unknown-charset', 'The charset is none of utf-8, gbk, gb2312.')
   if (charset === 'utf-8') return { pairs, charset }
   const decoded = parseForm(raw, charset)
@@ -63,44 +81,24 @@ function readPairs(
 
 function rejectSignature(
   pairs: readonly FormPair[],
-  { sign, sign_type: signType }: NotificationParameters,
   charset: Charset,
-  recipient: Recipient,
-): RejectedNotification | undefined {
-  if (!sign) {
+  { alipayPublicKey, signType }: Recipient,
+): Rejected | undefined {
+  if (!valueOf(pairs, 'sign')) {
     const message =
       'The message has no sign. Whoever sent it is not the platform, or the body was changed ' +
       'before it came here: pass its raw bytes.'
     return rejected('unsigned', message)
   }
-  if (signType !== undefined && signType !== recipient.signType) {
-    const message = `The message says it is signed with ${signType}, not ${recipient.signType}.`
+  const claimed = valueOf(pairs, 'sign_type')
+  if (claimed && claimed !== signType) {
+    const message = `The message says it is signed with ${claimed}, and this client is set to ${signType}.`
     return rejected('sign-type', message)
   }
-  if (verifyNotification(pairs, charset, recipient.alipayPublicKey, recipient.signType)) {
-    return undefined
-  }
+  if (verifyNotification(pairs, charset, alipayPublicKey, signType)) return undefined
   const message =
     'The signature is not the platform’s. Either the message is forged, or the body was decoded ' +
     'or written anew before it came here (pass its raw bytes), or alipayPublicKey is not the key ' +
     'that the platform shows for this application.'
   return rejected('bad-signature', message)
-}
-
-function rejectRecipient(
-  { app_id: appId }: NotificationParameters,
-  recipient: Recipient,
-): RejectedNotification | undefined {
-  if (appId === undefined || appId === recipient.appId) return undefined
-  const message = 'The message is genuine, but meant for another application.'
-  return rejected('other-application', message)
-}
-
-function withoutSign(parameters: NotificationParameters): NotificationParameters {
-  const { sign, ...others } = parameters
-  return sign === undefined ? parameters : others
-}
-
-function rejected(reason: RejectionReason, message: string): RejectedNotification {
-  return { kind: 'rejected', reason, message }
 }

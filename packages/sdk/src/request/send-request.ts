@@ -4,6 +4,7 @@ import { judgeAnswer } from '../answer/judge-answer.ts'
 import { readAnswer } from '../answer/read-answer.ts'
 import type { Settings } from '../client/settings.ts'
 import { responseBytesMax } from '../limits.ts'
+import type { LogFields } from '../logging/logger.ts'
 import { AlipayFault } from '../outcome/alipay-fault.ts'
 import { doubt } from '../outcome/finding.ts'
 import type { Finding } from '../outcome/finding.ts'
@@ -25,6 +26,21 @@ export interface RequestLimits {
  * whatever happens afterwards is a finding.
  */
 export async function sendRequest(
+  settings: Settings,
+  content: RequestContent,
+  limits: RequestLimits,
+): Promise<Finding<Answer>> {
+  const { clock, logger } = settings
+  const startedAt = clock.now()
+  const finding = await exchange(settings, content, limits)
+  logger.debug(
+    { method: content.method, ms: clock.now() - startedAt, ...fieldsOf(finding) },
+    'request to the platform',
+  )
+  return finding
+}
+
+async function exchange(
   settings: Settings,
   content: RequestContent,
   limits: RequestLimits,
@@ -62,6 +78,20 @@ async function send(
     }
     const message = 'The transport failed in a way it should not.'
     return doubt(new AlipayFault('connection-cut', message, undefined, error))
+  }
+}
+
+/** Codes and numbers of the platform only: its messages may quote what was sent. */
+function fieldsOf(finding: Finding<Answer>): LogFields {
+  switch (finding.outcome) {
+    case 'done':
+      return { outcome: 'done', code: finding.response.code, trace_id: finding.traceId }
+    case 'refused': {
+      const { code, subCode, traceId } = finding
+      return { outcome: 'refused', code, sub_code: subCode, trace_id: traceId }
+    }
+    case 'doubt':
+      return { outcome: 'doubt', reason: finding.fault.code, trace_id: finding.fault.traceId }
   }
 }
 

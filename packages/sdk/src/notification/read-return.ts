@@ -1,13 +1,12 @@
 import { Buffer } from 'node:buffer'
-import type { NotificationParameters, RejectedNotification } from './notification.ts'
-import { verifyParameters } from './verify-parameters.ts'
+import type { MessageParameters, Rejected } from './notification.ts'
+import { ambiguous, gatherParameters, verifyParameters } from './verify-parameters.ts'
 import type { Recipient } from './verify-parameters.ts'
 
-/** The browser came back from the cashier with these parameters. It proves no payment. */
-export interface VerifiedReturn {
-  readonly kind: 'return'
-  readonly parameters: NotificationParameters
-}
+/** What the payer's browser came back with, judged. Even a genuine return proves no payment. */
+export type VerifiedReturn =
+  | { readonly outcome: 'genuine'; readonly parameters: MessageParameters }
+  | Rejected
 
 /**
  * Verifies the address with which the payer's browser comes back. `address` is the whole URL, the
@@ -19,9 +18,11 @@ export function readReturn(
   address: string | URL,
   recipient: Recipient,
   ownParameters: readonly string[] = [],
-): VerifiedReturn | RejectedNotification {
+): VerifiedReturn {
   const text = String(address)
   const query = text.slice(text.indexOf('?') + 1).replace(/#.*$/s, '')
   const verified = verifyParameters(Buffer.from(query), recipient, new Set(ownParameters))
-  return 'kind' in verified ? verified : { kind: 'return', parameters: verified.parameters }
+  if (verified.outcome === 'rejected') return verified
+  const parameters = gatherParameters(verified.pairs)
+  return parameters ? { outcome: 'genuine', parameters } : ambiguous
 }

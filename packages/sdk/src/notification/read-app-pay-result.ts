@@ -10,46 +10,46 @@ import { AlipayFault } from '../outcome/alipay-fault.ts'
 /**
  * What the mobile SDK reported, judged on the server. Only `paid` is signed by the platform, and
  * even then the numbers and the amount in `node` must be those of the order; the notification or a
- * query confirms it. On `ask` query the operation: it may have been paid. The rest is what the app
- * says, and anybody can make an app say it.
+ * query confirms it. When it is `unknown`, query the operation: it may have been paid. The rest is
+ * what the app says, and anybody can make an app say it.
  */
 export type VerifiedAppPayResult =
-  | { readonly kind: 'paid'; readonly node: JsonObject; readonly message: string }
-  | { readonly kind: 'cancelled'; readonly message: string }
-  | { readonly kind: 'failed'; readonly message: string }
-  | { readonly kind: 'ask'; readonly message: string }
+  | { readonly outcome: 'paid'; readonly node: JsonObject; readonly message: string }
+  | { readonly outcome: 'cancelled'; readonly message: string }
+  | { readonly outcome: 'failed'; readonly message: string }
+  | { readonly outcome: 'unknown'; readonly message: string }
 
 /** Never throws, whatever it is given: the object comes from a telephone. */
 export function readAppPayResult(result: unknown, settings: Settings): VerifiedAppPayResult {
   const parsed = parseAppPayResult(result)
-  if (!parsed) return { kind: 'ask', message: 'This is not a result of the mobile SDK.' }
+  if (!parsed) return { outcome: 'unknown', message: 'This is not a result of the mobile SDK.' }
   if (parsed.outcome !== 'paid') return unpaid(parsed.outcome, parsed.resultStatus)
 
   const nodeName = responseNodeName(fundCouponOrderAppPay.method)
   // The app hands the text over as UTF-8, whatever the charset of the order string was.
   const keys = { ...settings, charset: 'utf-8' } as const
   const answer = readNode(Buffer.from(parsed.result, 'utf8'), nodeName, keys)
-  if (answer instanceof AlipayFault) return { kind: 'ask', message: answer.message }
+  if (answer instanceof AlipayFault) return { outcome: 'unknown', message: answer.message }
   if (judgeAnswer(answer).outcome !== 'done') {
-    return { kind: 'ask', message: `The platform answered ${answer.code ?? ''}.` }
+    return { outcome: 'unknown', message: `The platform answered ${answer.code ?? ''}.` }
   }
   const appId = answer.node['app_id']
   if (appId !== undefined && appId !== settings.appId) {
-    return { kind: 'ask', message: 'The result is genuine, but of another application.' }
+    return { outcome: 'unknown', message: 'The result is genuine, but of another application.' }
   }
-  return { kind: 'paid', node: answer.node, message: 'Paid, by a genuine result.' }
+  return { outcome: 'paid', node: answer.node, message: 'Paid, by a genuine result.' }
 }
 
 function unpaid(outcome: Exclude<AppPayOutcome, 'paid'>, status: string): VerifiedAppPayResult {
   switch (outcome) {
     case 'cancelled':
-      return { kind: 'cancelled', message: `The payer went back (${status}).` }
+      return { outcome: 'cancelled', message: `The payer went back (${status}).` }
     case 'failed':
-      return { kind: 'failed', message: `The payment failed (${status}).` }
+      return { outcome: 'failed', message: `The payment failed (${status}).` }
     case 'in-progress':
     case 'repeated':
     case 'network-failure':
     case 'unknown':
-      return { kind: 'ask', message: `Whether it was paid is not known yet (${status}).` }
+      return { outcome: 'unknown', message: `Whether it was paid is not known yet (${status}).` }
   }
 }
