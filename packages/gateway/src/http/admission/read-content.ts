@@ -1,4 +1,6 @@
 // biz_content is one JSON object.
+import { readBizContent } from '@hongbao/protocol'
+
 import { httpLimits } from '../../limits.ts'
 import { refuse } from '../refusal.ts'
 import type { Stage } from './draft.ts'
@@ -17,17 +19,9 @@ export const readContent: Stage = (draft) => {
   return undefined
 }
 
-function parseObject(text: string): Record<string, unknown> | undefined {
+function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
   const { depth, members } = measureJson(text)
   if (depth > httpLimits.jsonDepthMax) return undefined
-  try {
-    const value: unknown = JSON.parse(text)
-    if (!isObject(value) || Object.keys(value).length !== members) return undefined
-    return value
-  } catch {
-    return undefined
-  }
+  const content = readBizContent(text)
+  return content === 'malformed' || Object.keys(content).length !== members ? undefined : content
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

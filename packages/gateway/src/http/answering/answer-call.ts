@@ -67,7 +67,9 @@ async function performOperation(
     const fault = await deps.sandbox?.faults.take(contract.method)
     const effect = async (): Promise<Outcome> => {
       const answer = await operation.perform(request, call)
-      return answer.kind === 'refused' ? { ...answer, members: contract.echo(content) } : answer
+      if (answer.kind !== 'refused') return answer
+      const message = answer.message ?? contract.subMsgOf(answer.subCode)
+      return { ...answer, message, members: contract.echo(content) }
     }
     return await perform(effect, fault)
   } catch (error) {
