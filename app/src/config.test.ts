@@ -4,7 +4,12 @@ import { ConfigError, readConfig } from './config.ts'
 
 test('an empty environment is a sandbox on loopback', () => {
   const config = readConfig({})
-  expect(config).toMatchObject({ mode: 'sandbox', host: '127.0.0.1', gatewayPort: 8300, workers: 1 })
+  expect(config).toMatchObject({
+    mode: 'sandbox',
+    host: '127.0.0.1',
+    gatewayPort: 8300,
+    workers: 1,
+  })
   expect(config.publicUrl).toBe('http://127.0.0.1:8300')
 })
 
@@ -21,7 +26,10 @@ test.each([
 })
 
 test('an empty variable counts as absent, and lists take commas or blanks', () => {
-  const config = readConfig({ HONGBAO_GATEWAY_PORT: ' ', HONGBAO_NOTIFY_ALLOW: '10.0.0.0/8, ::1/128' })
+  const config = readConfig({
+    HONGBAO_GATEWAY_PORT: ' ',
+    HONGBAO_NOTIFY_ALLOW: '10.0.0.0/8, ::1/128',
+  })
   expect(config.gatewayPort).toBe(8300)
   expect(config.notifyAllow).toEqual(['10.0.0.0/8', '::1/128'])
 })

@@ -55,7 +55,9 @@ export function readConfig(env: Environment): Config {
     host,
     gatewayPort,
     metricsPort: port(env, 'HONGBAO_METRICS_PORT', 8309),
-    publicUrl: publicUrl(text('HONGBAO_PUBLIC_URL') ?? `http://${bracketed(reachable)}:${gatewayPort}`),
+    publicUrl: publicUrl(
+      text('HONGBAO_PUBLIC_URL') ?? `http://${bracketed(reachable)}:${gatewayPort}`,
+    ),
     databaseUrl: text('DATABASE_URL'),
     workers: count(env, 'HONGBAO_WORKERS', 1, 64),
     logLevel: text('HONGBAO_LOG_LEVEL') ?? 'info',

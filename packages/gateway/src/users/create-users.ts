@@ -1,0 +1,81 @@
+// New people and merchants, in sets: their rows, the rows that find them, and empty wallets.
+import {
+  bigints,
+  bucketSet,
+  inTransaction,
+  smallints,
+  texts,
+  timestamps,
+  type Sql,
+} from '@hongbao/database'
+import { openAccounts, outsideAccount } from '@hongbao/ledger'
+
+import { logonBucket, userKey } from '../funds/keys.ts'
+
+export interface NewUser {
+  readonly kind: 'person' | 'merchant'
+  /** Phone number or e-mail. */
+  readonly logonId: string
+  readonly name: string
+  /** As `hashPassword` made it; null: cannot log in. */
+  readonly passwordHash: string | null
+  readonly payPasswordHash: string | null
+}
+
+/**
+ * Creates users and gives their numbers (16 digits, beginning with 2088) in the same order. Their
+ * wallets are empty: money only ever comes by deposit.
+ */
+export async function createUsers(
+  sql: Sql,
+  users: readonly NewUser[],
+  createdAt: Date,
+): Promise<bigint[]> {
+  if (users.length === 0) return []
+  return inTransaction(sql, async (tx) => {
+    const numbers = await tx<{ id: bigint }[]>`
+      select nextval('gateway.user_numbers') as id from generate_series(1, ${users.length})`
+    const ids = numbers.map((row) => row.id)
+    const keys = ids.map(userKey)
+    const column = (textOf: (user: NewUser) => string | null) => texts(users.map(textOf))
+    await tx`
+      insert into gateway.users (
+        bucket, id, kind, logon_id, name, password_hash, pay_password_hash, created_at)
+      select * from unnest(
+        ${smallints(keys.map((key) => key.bucket))}::smallint[],
+        ${bigints(ids)}::bigint[],
+        ${column((user) => user.kind)}::text[],
+        ${column((user) => user.logonId)}::text[],
+        ${column((user) => user.name)}::text[],
+        ${column((user) => user.passwordHash)}::text[],
+        ${column((user) => user.payPasswordHash)}::text[],
+        ${timestamps(users.map(() => createdAt))}::timestamptz[])`
+    await tx`
+      insert into gateway.logons (bucket, logon_id, user_id)
+      select * from unnest(
+        ${smallints(users.map((user) => logonBucket(user.logonId)))}::smallint[],
+        ${column((user) => user.logonId)}::text[],
+        ${bigints(ids)}::bigint[])`
+    const empty = { balance: 0n, version: 0n }
+    await openAccounts(
+      tx,
+      keys.map((key) => ({ ...key, ...empty, kind: 'wallet' })),
+      createdAt,
+    )
+    await openOutside(tx, keys, createdAt)
+    return ids
+  })
+}
+
+/** Where these people's money will come from; an account of the outside world in each bucket. */
+async function openOutside(
+  tx: Sql,
+  keys: readonly { readonly bucket: number }[],
+  openedAt: Date,
+): Promise<void> {
+  await tx`
+    insert into ledger.accounts (bucket, id, kind, balance, version, opened_at)
+    select bucket, ${outsideAccount(0).id}, 'outside', 0, 0, ${openedAt}
+      from unnest(${bucketSet(keys)}::smallint[]) as b (bucket)
+    on conflict (bucket, id) do nothing`
+}
