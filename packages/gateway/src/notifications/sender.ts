@@ -1,23 +1,21 @@
 // Sends what the outbox holds. Any number of processes share the work; each claims what is due in
 // sets, reads in sets what is to be said, and makes the attempts side by side.
-import { bucketCount, dueWorker, smallints, type DueWorker, type Sql } from '@hongbao/database'
+import { dueWorker, type DueWorker, type Sql } from '@hongbao/database'
 import { notifications as contracts } from '@hongbao/protocol'
 
 import type { Clock } from '../clock.ts'
 import type { RowKey } from '../funds/model.ts'
 import type { NotificationLimits } from '../limits.ts'
-import { notificationPairs, type Operation } from './content.ts'
-import type { ClaimedNotification, NotifyTypes, SignerOf } from './model.ts'
+import { makeAttempt, type AttemptDeps } from './attempt.ts'
+import { claimTasks, type Task } from './claim-tasks.ts'
+import type { Operation } from './content.ts'
+import type { NotifyTypes } from './model.ts'
 import { openSaver } from './open-saver.ts'
 import { openPace } from './pace.ts'
-import type { Poster } from './post.ts'
 import { scheduleDefault, type AttemptResult } from './schedule.ts'
 import type { StagedFaults } from './staged-faults.ts'
 import { resendNotification } from './store/change-notifications.ts'
-import { claimNotifications } from './store/claim-notifications.ts'
-import { listTargets } from './store/list-targets.ts'
-import { loadOperations } from './store/load-operations.ts'
-import { writeBody } from './write-body.ts'
+import { listTargets, type Buckets } from './store/list-targets.ts'
 
 export const notifyTypesDefault: NotifyTypes = {
   pay: contracts.pay.notifyType,
@@ -25,24 +23,22 @@ export const notifyTypesDefault: NotifyTypes = {
   refund: contracts.refund.notifyType,
 }
 
-export interface SenderOptions {
+export interface SenderOptions extends AttemptDeps {
   readonly sql: Sql
   /** By which attempts fall due and notify_time is written. */
   readonly clock: Clock
-  /** By which leases run: no jump of the sandbox's clock ends them early. */
+  /** By which leases run. */
   readonly systemClock: Clock
-  readonly signerOf: SignerOf
-  readonly poster: Poster
   readonly limits: NotificationLimits
   /** Milliseconds before each attempt; the documented eight unless given. */
   readonly schedule?: readonly number[]
   readonly notifyTypes?: NotifyTypes
   /** Sandbox only. */
   readonly faults?: StagedFaults
-  /** Buckets this process serves; all unless given. */
-  readonly buckets?: readonly number[]
+  /** All unless given. */
+  readonly buckets?: Buckets
   /** Told of every fault of the database; the work is done again. */
-  onFault(fault: unknown): void
+  readonly onFault: (fault: unknown) => void
 }
 
 export interface Sender extends DueWorker {
@@ -50,64 +46,38 @@ export interface Sender extends DueWorker {
   resend(key: RowKey): Promise<boolean>
 }
 
-/** All buckets, as a parameter. */
-export const allBuckets = smallints(Array.from({ length: bucketCount }, (_, bucket) => bucket))
-
-interface Task {
-  readonly notification: ClaimedNotification
-  readonly operation: Operation | undefined
-}
-
 /** Begins at once. `wake` it after every commit that left a notification. */
 export function openSender(options: SenderOptions): Sender {
-  const { sql, clock, limits, faults } = options
+  const { sql, clock, limits, faults, buckets } = options
   const saver = openSaver(sql, options.schedule ?? scheduleDefault, limits)
   const pace = openPace(limits)
-  const buckets = options.buckets ? smallints(options.buckets) : allBuckets
+  const notifyTypes = options.notifyTypes ?? notifyTypesDefault
 
-  async function claim({ now, limit }: { now: Date; limit: number }): Promise<Task[]> {
-    const waiting = await listTargets(sql, buckets)
-    const allotments = pace.allot(waiting, now, Math.min(limit, limits.claimMax))
-    if (allotments.length === 0) return []
-    const systemNow = options.systemClock.now()
-    const claimed = await claimNotifications(sql, {
-      now,
-      systemNow,
-      leasedUntil: new Date(systemNow.getTime() + limits.leaseMs),
-      allotments,
-      notifyTypes: options.notifyTypes ?? notifyTypesDefault,
-      buckets,
-    })
-    const operations = await loadOperations(sql, claimed)
-    pace.begin(
-      allotments,
-      claimed.map(({ target }) => target),
-    )
-    return claimed.map((notification, index) => ({ notification, operation: operations[index] }))
-  }
-
-  async function perform({ notification, operation }: Task): Promise<void> {
+  async function perform(task: Task): Promise<void> {
+    const { notification, operation } = task
     const leftAt = clock.now()
-    const attempt = () => attemptOne(options, notification, operation)
+    const attempt = () => makeAttempt(options, task)
+    const isStaged = faults !== undefined && operation !== undefined
     let result: AttemptResult | undefined
-    let isCrowded = false
+    let isWorthALook = false
     try {
-      result = await (faults && operation
+      result = await (isStaged
         ? faults.stage(notification, methodOf(operation), attempt)
         : attempt())
     } finally {
-      isCrowded = pace.end(notification.target, result === undefined || result.status !== null)
+      isWorthALook = pace.end(notification.target, result?.status !== null)
     }
+    // Put off by a fault: nothing was attempted.
     if (!result) return
     await saver.submit({ notification, leftAt, result })
     await faults?.overtake(notification.appId)
-    if (isCrowded) worker.wake()
+    if (isWorthALook) worker.wake()
   }
 
   const worker = dueWorker<Task>({
     name: 'notifications',
     clock,
-    claim,
+    claim: claimTasks({ ...options, pace, notifyTypes, buckets }),
     perform,
     async nextDueAt() {
       const moments = (await listTargets(sql, buckets)).map(({ dueAt }) => dueAt.getTime())
@@ -132,26 +102,6 @@ export function openSender(options: SenderOptions): Sender {
     [Symbol.asyncDispose]: stop,
   }
 }
-
-async function attemptOne(
-  { signerOf, poster, clock }: Pick<SenderOptions, 'signerOf' | 'poster' | 'clock'>,
-  notification: ClaimedNotification,
-  operation: Operation | undefined,
-): Promise<AttemptResult> {
-  const signer = await signerOf(notification.appId)
-  if (!operation || !signer) return unsent(operation ? 'no_application' : 'no_operation')
-  const terms = { signType: signer.signType, sentAt: clock.now() }
-  const pairs = notificationPairs(notification, operation, terms)
-  return poster.post(notification.notifyUrl, await writeBody(pairs, notification.charset, signer))
-}
-
-const unsent = (error: string): AttemptResult => ({
-  isDelivered: false,
-  status: null,
-  answer: null,
-  error,
-  durationMs: 0,
-})
 
 /** The method that a fault of the sandbox names to hit an operation's notification. */
 const methodOf = ({ order, refund }: Operation): string =>

@@ -3,9 +3,11 @@
 import type { Sql } from '@hongbao/database'
 
 import type { Clock } from '../clock.ts'
+import { unsent } from './attempt.ts'
 import type { ClaimedNotification } from './model.ts'
 import type { AttemptResult } from './schedule.ts'
 import { putOffNotification, releaseOvertaken } from './store/change-notifications.ts'
+import type { Buckets } from './store/list-targets.ts'
 
 /**
  * `notify-duplicate`: the same attempt twice. `notify-lost`: none, though one is counted.
@@ -34,7 +36,7 @@ export function stageFaults(options: {
   readonly sql: Sql
   readonly clock: Clock
   readonly take: TakeNotifyFault
-  readonly buckets: string
+  readonly buckets?: Buckets
 }): StagedFaults {
   const { sql, clock, take, buckets } = options
   const overtakable = new Set<string>()
@@ -45,7 +47,7 @@ export function stageFaults(options: {
       if (!taken) return attempt()
       switch (taken.fault) {
         case 'notify-lost':
-          return { ...nothing, error: taken.fault }
+          return unsent(taken.fault)
         case 'notify-duplicate': {
           const [first, second] = await Promise.all([attempt(), attempt()])
           return first.isDelivered ? first : second
@@ -64,12 +66,4 @@ export function stageFaults(options: {
       await releaseOvertaken(sql, { appId, buckets, now: clock.now() })
     },
   }
-}
-
-const nothing: AttemptResult = {
-  isDelivered: false,
-  status: null,
-  answer: null,
-  error: null,
-  durationMs: 0,
 }

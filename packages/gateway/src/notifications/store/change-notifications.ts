@@ -3,6 +3,7 @@ import type { Sql } from '@hongbao/database'
 
 import type { RowKey } from '../../funds/model.ts'
 import type { ClaimedNotification } from '../model.ts'
+import { inBuckets, type Buckets } from './list-targets.ts'
 
 /** Makes one more attempt due at once, whatever the state; false where there is no such row. */
 export async function resendNotification(sql: Sql, key: RowKey, now: Date): Promise<boolean> {
@@ -30,11 +31,11 @@ export async function putOffNotification(
 /** Makes due what waits for another notification of the same application to overtake it. */
 export async function releaseOvertaken(
   sql: Sql,
-  { appId, buckets, now }: { appId: string; buckets: string; now: Date },
+  { appId, buckets, now }: { appId: string; buckets: Buckets; now: Date },
 ): Promise<void> {
   await sql`
-    update gateway.notifications
+    update gateway.notifications n
        set due_at = ${now}
-     where bucket = any(${buckets}::smallint[]) and state = 'waiting'
+     where ${inBuckets(sql, buckets)} and state = 'waiting'
        and app_id = ${appId} and fault = 'notify-reorder' and due_at > ${now}`
 }

@@ -5,6 +5,7 @@ import { smallints, texts, type Sql } from '@hongbao/database'
 
 import type { ClaimedNotification, NotifyTypes } from '../model.ts'
 import type { Allotment } from '../pace.ts'
+import { inBuckets, type Buckets } from './list-targets.ts'
 
 export interface Claim {
   /** By the gateway's clock: what is due. */
@@ -15,7 +16,7 @@ export interface Claim {
   readonly allotments: readonly Allotment[]
   /** Stored with the first attempt, so that later ones say the same. */
   readonly notifyTypes: NotifyTypes
-  readonly buckets: string
+  readonly buckets: Buckets
 }
 
 type Row = Omit<ClaimedNotification, 'order'> & { orderBucket: number; orderId: bigint }
@@ -32,7 +33,7 @@ export async function claimNotifications(sql: Sql, claim: Claim): Promise<Claime
        cross join lateral (
          select n.bucket, n.id
            from gateway.notifications n
-          where n.bucket = any(${buckets}::smallint[]) and n.state = 'waiting'
+          where ${inBuckets(sql, buckets)} and n.state = 'waiting'
             and n.target = t.target and n.due_at <= ${now}
             and (n.leased_until is null or n.leased_until <= ${systemNow})
           order by n.due_at limit t.most for update skip locked) d
@@ -44,7 +45,7 @@ export async function claimNotifications(sql: Sql, claim: Claim): Promise<Claime
              when 'disburse' then ${notifyTypes.disburse}
              else ${notifyTypes.refund} end)
       from due
-     where n.bucket = any(${buckets}::smallint[]) and n.bucket = due.bucket and n.id = due.id
+     where ${inBuckets(sql, buckets)} and n.bucket = due.bucket and n.id = due.id
     returning n.bucket, n.id, n.event, n.target, n.charset, n.attempts, n.fault,
               n.order_bucket as "orderBucket", n.order_id as "orderId",
               n.app_id as "appId", n.notify_url as "notifyUrl", n.notify_type as "notifyType",

@@ -1,5 +1,5 @@
 // Who is waiting to be notified: one look at the index for each target, however long its queue.
-import type { Sql } from '@hongbao/database'
+import { smallints, type Sql } from '@hongbao/database'
 
 export interface WaitingTarget {
   readonly target: string
@@ -7,12 +7,22 @@ export interface WaitingTarget {
   readonly dueAt: Date
 }
 
-export async function listTargets(sql: Sql, buckets: string): Promise<WaitingTarget[]> {
+/** The buckets that a process serves; undefined: all. */
+export type Buckets = readonly number[] | undefined
+
+/**
+ * A condition on the bucket of `n`. Where all are served there is none: PostgreSQL would read it as
+ * an invitation to the primary key, and sort what the index of targets has in order.
+ */
+export const inBuckets = (sql: Sql, buckets: Buckets) =>
+  buckets ? sql`n.bucket = any(${smallints(buckets)}::smallint[])` : sql`true`
+
+export async function listTargets(sql: Sql, buckets: Buckets): Promise<WaitingTarget[]> {
   return sql<WaitingTarget[]>`
     with recursive waiting as (
       (select n.target, n.due_at
          from gateway.notifications n
-        where n.state = 'waiting' and n.bucket = any(${buckets}::smallint[])
+        where n.state = 'waiting' and ${inBuckets(sql, buckets)}
         order by n.target, n.due_at limit 1)
       union all
       select next.target, next.due_at
@@ -20,7 +30,7 @@ export async function listTargets(sql: Sql, buckets: string): Promise<WaitingTar
        cross join lateral (
          select n.target, n.due_at
            from gateway.notifications n
-          where n.state = 'waiting' and n.bucket = any(${buckets}::smallint[])
+          where n.state = 'waiting' and ${inBuckets(sql, buckets)}
             and n.target > w.target
           order by n.target, n.due_at limit 1) next
     )

@@ -16,7 +16,10 @@ export async function loadOperations(
 ): Promise<(Operation | undefined)[]> {
   const ofRefunds = notifications.filter(({ event }) => event === 'refund')
   const [orderRows, refundRows] = await Promise.all([
-    loadOrders(sql, notifications.map(({ order }) => order)),
+    loadOrders(
+      sql,
+      notifications.map(({ order }) => order),
+    ),
     loadRefunds(sql, ofRefunds),
   ])
   const orders = new Map(orderRows.map((order) => [accountName(order), order]))
