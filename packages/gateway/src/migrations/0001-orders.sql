@@ -6,9 +6,6 @@ create sequence gateway.numbers as bigint maxvalue 999999999999;
 comment on sequence gateway.numbers is
   'The 12 last digits of auth_no and operation_id. One sequence for all, so that no two rows share an id.';
 
-create sequence gateway.user_numbers as bigint
-  minvalue 2088000000000001 maxvalue 2088999999999999;
-
 create table gateway.users (
   id bigint not null,
   created_at timestamptz not null,

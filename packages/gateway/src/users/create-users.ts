@@ -22,6 +22,9 @@ export interface NewUser {
   readonly payPasswordHash: string | null
 }
 
+/** 2088 and twelve digits. */
+const userNumberBase = 2088_000_000_000_000n
+
 /**
  * Creates users and gives their numbers (16 digits, beginning with 2088) in the same order. Their
  * wallets are empty: money only ever comes by deposit.
@@ -35,7 +38,7 @@ export async function createUsers(
   return inTransaction(sql, async (tx) => {
     const numbers = await tx<{ id: bigint }[]>`
       select nextval('gateway.user_numbers') as id from generate_series(1, ${users.length})`
-    const ids = numbers.map((row) => row.id)
+    const ids = numbers.map((row) => userNumberBase + row.id)
     const keys = ids.map(userKey)
     const column = (textOf: (user: NewUser) => string | null) => texts(users.map(textOf))
     await tx`
