@@ -50,9 +50,9 @@ export function resultCodesPage(): string {
     '## Unknown outcomes',
     'The outcome is unknown after 10003, 20000, a code that is not in this table, 40004 with ' +
       'SYSTEM_ERROR, 10000 with status INIT; and after whatever never became an answer: a ' +
-      'time-out, a cut connection, an HTTP status other than 200, an unreadable answer, a missing ' +
-      'node, a success without a sign or with a wrong one. AUTH_OPERATION_NOT_EXIST right after ' +
-      'any of these proves nothing.',
+      'time-out, a cut connection, an HTTP status other than 200, an unreadable answer, a ' +
+      'missing node, a success without a sign or with a wrong one. ' +
+      'AUTH_OPERATION_NOT_EXIST right after any of these proves nothing.',
     'Then repeat the very same request (same numbers and content, fresh timestamp and sign), or ' +
       'query the operation. Never make up new numbers: that is how a packet gets paid twice.',
   )

@@ -26,9 +26,9 @@ export function notificationsPage(): string {
       ['Event', 'When', 'Sent to the notify_url of', 'notify_type'],
       events.map((event) => [event, ...eventRows[event], code(notifications[event].notifyType)]),
     ),
-    'Do not branch on `notify_type`: only that of the refund is documented. Use `operation_type`, ' +
-      '`status` and the order numbers. PAY with a payee is a disbursement, PAY without one a ' +
-      'payment.',
+    'Do not branch on `notify_type`: only that of the refund is documented. Use ' +
+      '`operation_type`, `status` and the order numbers. PAY with a payee is a ' +
+      'disbursement, PAY without one a payment.',
     '## Parameters',
     fieldTable(),
     '`sign` comes on top. Parameters without a value are not sent; new ones may appear at any ' +
@@ -36,14 +36,14 @@ export function notificationsPage(): string {
       "platform's making, or none.",
     '## Answer and repetition',
     'Answer HTTP 200 with the seven characters `success` and nothing else. Anything else, a ' +
-      'redirect included, counts as not delivered, and the notification comes again 4m, 10m, 10m, ' +
-      '1h, 2h, 6h and 15h after the attempt before. `notify_id` stays the same, `notify_time` and ' +
-      '`sign` change. A notification may come twice, late, or before the answer to the call.',
+      'redirect included, counts as not delivered, and the notification comes again 4m, 10m, ' +
+      '10m, 1h, 2h, 6h and 15h after the attempt before. `notify_id` stays the same, ' +
+      '`notify_time` and `sign` change. A notification may come twice, late, or before the answer to the call.',
     '## Verification',
-    'Take all parameters but `sign` and `sign_type`, decoded once, sort by name, join `name=value` ' +
-      'with `&`, and verify the bytes in `charset` with the public key of the *platform*. Then ' +
-      'check that app_id, order number, amount and payee or payer are the expected ones; answer ' +
-      '`success` only if they are. Recognise repeats by `auth_no` and `operation_id`.',
+    'Take all parameters but `sign` and `sign_type`, decoded once, sort by name, join ' +
+      '`name=value` with `&`, and verify the bytes in `charset` with the public key of the ' +
+      '*platform*. Then check that app_id, order number, amount and payee or payer are the ' +
+      'expected ones; answer `success` only if they are. Recognise repeats by `auth_no` and `operation_id`.',
   )
 }
 

@@ -39,8 +39,8 @@ export const prose: Readonly<Record<CouponMethod, Prose>> = {
   },
   'alipay.fund.coupon.order.page.pay': {
     purpose:
-      'A sender pays the whole packet on a web page and then returns to `return_url`. The payment ' +
-      'makes a funds authorisation order (资金授权订单) whose number is `auth_no`.',
+      'A sender pays the whole packet on a web page and then returns to `return_url`. The ' +
+      'payment makes a funds authorisation order (资金授权订单) whose number is `auth_no`.',
     rules: [
       ...payRules,
       'The immediate answer is an HTML page, and refusals appear on it. The members below are ' +
