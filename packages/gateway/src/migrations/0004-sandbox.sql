@@ -1,10 +1,5 @@
--- People's numbers and sessions, and what only a sandbox uses: a clock that can be moved forward,
--- and calls that fail on demand.
-
-create sequence gateway.user_numbers as bigint start with 1 maxvalue 999999999999;
-
-comment on sequence gateway.user_numbers is
-  'The 12 last digits of a user''s number or a merchant''s PID, behind 2088.';
+-- Sessions, and what only a sandbox uses: a clock that can be moved forward, and calls that fail
+-- on demand.
 
 create table gateway.sessions (
   user_id bigint not null,
