@@ -38,12 +38,14 @@ export function notificationsPage(): string {
     'Answer HTTP 200 with the seven characters `success` and nothing else. Anything else, a ' +
       'redirect included, counts as not delivered, and the notification comes again 4m, 10m, ' +
       '10m, 1h, 2h, 6h and 15h after the attempt before. `notify_id` stays the same, ' +
-      '`notify_time` and `sign` change. A notification may come twice, late, or before the answer to the call.',
+      '`notify_time` and `sign` change. A notification may come twice, late, or before the ' +
+      'answer to the call.',
     '## Verification',
     'Take all parameters but `sign` and `sign_type`, decoded once, sort by name, join ' +
       '`name=value` with `&`, and verify the bytes in `charset` with the public key of the ' +
       '*platform*. Then check that app_id, order number, amount and payee or payer are the ' +
-      'expected ones; answer `success` only if they are. Recognise repeats by `auth_no` and `operation_id`.',
+      'expected ones; answer `success` only if they are. Recognise repeats by `auth_no` and ' +
+      '`operation_id`.',
   )
 }
 

@@ -42,7 +42,7 @@ export interface Terms<
   readonly subMsgs?: Readonly<Partial<Record<Refusal, string>>>
 }
 
-/** A method of the wire: its terms, and what reads and writes its texts. Nothing here throws. */
+/** A method of the wire: its terms, and what reads and writes its texts. No parser throws. */
 export interface Contract<
   Method extends string = string,
   Req extends Fields = Fields,

@@ -15,8 +15,9 @@ const notPrintable: Flaw = {
 
 /**
  * A text of 1 to `max` characters (Unicode code points). Counted in units, every character outside
- * ASCII takes two: 100 units are 100 letters or 50 Chinese characters. Control characters, NUL
- * among them, and lone surrogates are refused, because neither GBK nor PostgreSQL can keep them.
+ * ASCII takes two: 100 units are 100 letters or 50 Chinese characters. NUL and lone surrogates are
+ * refused because no database or charset keeps them, other control characters because they can
+ * forge a line of a bill or a log.
  */
 export function text(max: number, length: TextLength = 'characters'): Field<string, string, true> {
   const format =
