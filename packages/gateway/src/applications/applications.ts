@@ -3,7 +3,7 @@
 // many calls wait for it.
 import { createHash } from 'node:crypto'
 
-import type { Sql } from '@hongbao/database'
+import type { Broadcast, Sql } from '@hongbao/database'
 
 import { applicationLimits } from '../limits.ts'
 import type { AppAuthorisation, Application, KeyVault, ProductContracts } from './model.ts'
@@ -23,24 +23,17 @@ export interface Applications {
   authorisation(token: string): Sooner<AppAuthorisation | undefined>
 }
 
-/** Tells other processes of this house that something has changed. */
-export interface Announcements {
-  /** `hear` is also called with '' after a time in which announcements may have been missed. */
-  on(topic: string, hear: (payload: string) => void): unknown
-  /** Resolves when every listening process has heard it, or after a while. */
-  announce(topic: string, payload?: string): Promise<void>
-}
-
-/** The topic of changes. The payload names what changed; an empty one means anything. */
+/** The topic of changes; the payload names what has changed. */
 export const applicationsTopic = 'applications'
 
 export interface ApplicationsOptions {
   readonly sql: Sql
   readonly vault: KeyVault
-  readonly announcements: Announcements
+  /** Announcements that were missed make everything be read again. */
+  readonly broadcast: Pick<Broadcast, 'on'>
 }
 
-export function openApplications({ sql, vault, announcements }: ApplicationsOptions): Applications {
+export function openApplications({ sql, vault, broadcast }: ApplicationsOptions): Applications {
   const applications = rememberLookups({
     ...applicationLimits,
     load: (appId: string) => loadApplication(sql, vault, appId),
@@ -53,7 +46,7 @@ export function openApplications({ sql, vault, announcements }: ApplicationsOpti
     ...applicationLimits,
     load: (digest: string) => loadAuthorisation(sql, digest),
   })
-  announcements.on(applicationsTopic, (payload) => {
+  broadcast.on(applicationsTopic, (payload = '') => {
     const [kind, name = ''] = payload.split(' ')
     if (kind === 'application') applications.forget(name)
     else if (kind === 'merchant') products.forget(BigInt(name))

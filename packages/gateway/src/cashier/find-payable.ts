@@ -15,11 +15,13 @@ const nothing = new Uint8Array(0)
 export async function placeOrderString(
   orderString: string,
   deps: GatewayDeps,
+  traceId: string,
 ): Promise<PayableOrder | Refusal> {
   const admission = await admit({ query: nothing, body: Buffer.from(orderString) }, deps)
   if (admission.kind === 'rejected') {
-    if (admission.cause !== undefined) throw admission.cause
-    return admission.refusal
+    const { refusal, cause } = admission
+    if (cause !== undefined) deps.log.error({ trace_id: traceId, err: cause }, 'call not admitted')
+    return refusal
   }
   const { contract, form } = admission
   if (contract.call !== 'sdk' || form.signer === undefined) {

@@ -56,13 +56,13 @@ export function openMetrics(): Metrics {
     registers,
   })
   const queues = new Map<string, () => number>()
-  new Gauge({
+  const lengths = new Gauge({
     name: 'hongbao_gateway_queue_commands',
     help: 'Commands that wait for a group commit',
     labelNames: ['queue'],
     registers,
     collect() {
-      for (const [queue, length] of queues) this.set({ queue }, length())
+      for (const [queue, length] of queues) lengths.set({ queue }, length())
     },
   })
   return {

@@ -1,5 +1,5 @@
 // The gateway's HTTP server, not yet listening. Other rooms add their routes to it.
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 
 import { httpLimits } from '../limits.ts'
 import type { GatewayDeps } from './deps.ts'
@@ -13,10 +13,11 @@ export type HttpServerDeps = Pick<GatewayDeps, 'log' | 'traceIds'>
 
 /** A server that keeps to the limits and takes queries as they come: nothing decodes them here. */
 export function createHttpServer({ log, traceIds }: HttpServerDeps): FastifyInstance {
+  const loggerInstance: FastifyBaseLogger = log
   const server = Fastify({
-    loggerInstance: log as FastifyBaseLogger,
+    loggerInstance,
     // One line per call is written where it is answered, with what it was about.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     childLoggerFactory: (logger) => logger,
     genReqId: traceIds,
     bodyLimit: httpLimits.bodyBytesMax,

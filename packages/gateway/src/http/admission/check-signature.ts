@@ -13,15 +13,15 @@ import { escapeHtml } from '../html.ts'
 import { httpLimits } from '../../limits.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { found, valueOf, type Stage } from './draft.ts'
+import { isSignType } from './find-application.ts'
 
 /** The signature is right, under a key and by a sign_type that belong to the application. */
 export const checkSignature: Stage = (draft) => {
   const application = found(draft.application)
   const signType = valueOf(draft, 'sign_type')
-  if (signType !== 'RSA' && signType !== 'RSA2') return refuse('isv.invalid-signature-type')
+  if (!isSignType(signType)) return refuse('isv.invalid-signature-type')
   const refusal = checkSignType(application, signType)
   if (refusal) return refusal
-  draft.signType = signType
 
   const key = found(application.publicKeys.get(signType))
   if (verifyRequest(draft.parameters, draft.charset, key, signType)) return undefined

@@ -1,4 +1,6 @@
 // Who calls. The hosted gateway asks this before it looks at any signature.
+import type { SignType } from '@hongbao/protocol'
+
 import type { Application } from '../../applications/model.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { valueOf, type Draft, type Stage } from './draft.ts'
@@ -19,6 +21,11 @@ export const findApplication: Stage = (draft, { applications }) => {
 function keep(draft: Draft, application: Application | undefined): Refusal | undefined {
   if (application === undefined) return refuse('isv.invalid-app-id')
   draft.application = application
-  draft.signType = application.signType
+  const signType = valueOf(draft, 'sign_type')
+  // A caller who is refused for its sign_type can still verify why.
+  draft.signType = isSignType(signType) ? signType : application.signType
   return application.state === 'online' ? undefined : refuse('isv.not-online-app')
 }
+
+export const isSignType = (text: string | undefined): text is SignType =>
+  text === 'RSA2' || text === 'RSA'

@@ -56,7 +56,7 @@ async function payInTime(
   traceId: string,
 ): Promise<PayResult> {
   try {
-    return await pay(command, deps)
+    return await pay(command, deps, traceId)
   } catch (error) {
     deps.log.error({ trace_id: traceId, err: error }, 'order not paid')
     return { result: unknownResult }
@@ -66,11 +66,12 @@ async function payInTime(
 async function pay(
   { action, userId, orderString, authNo }: PayCommand,
   deps: GatewayDeps,
+  traceId: string,
 ): Promise<PayResult> {
   const payable =
     orderString === undefined
       ? await findPayable(authNo ?? '', deps)
-      : await placeOrderString(orderString, deps)
+      : await placeOrderString(orderString, deps, traceId)
   if ('kind' in payable) return { result: failureOf(payable) }
   if (action === 'cancel') return { result: cancelledResult }
   // A page's faults have struck when it was opened.
