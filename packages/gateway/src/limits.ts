@@ -38,6 +38,14 @@ export const applicationLimits = {
 /** Applications and methods whose calls are being counted in the current second. */
 export const callCountersMax = 10_000
 
+/** Of what happens to orders when nobody does anything. */
+export const timeoutLimits = {
+  /** Commands under way at once: two full batches of the group commit, and no more of its queue. */
+  inFlightMax: 512,
+  /** How late a closing or a return may be, without anybody having moved the clock. */
+  idleMs: 1_000,
+} as const
+
 /** Of notifications on their way out. */
 export const notificationLimits = {
   /** Attempts under way at once, in one process: 100 kB each with its sockets, so 50 MB. */
@@ -65,8 +73,6 @@ export const notificationLimits = {
   pollMs: 1_000,
   /** Results saved in one transaction. */
   saveMax: 512,
-  /** After a fault of the database. */
-  faultPauseMs: 500,
   /** How long a jump of the sandbox's clock waits for attempts that fell due. */
   jumpWaitMs: 2_000,
   /** What became of attempts is kept for 90 days. */
