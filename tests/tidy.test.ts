@@ -21,8 +21,18 @@ interface Manifest {
   readonly devDependencies?: Readonly<Record<string, string>>
 }
 
+interface Lockfile {
+  readonly packages: Readonly<
+    Record<string, Pick<Manifest, 'dependencies'> & { optionalDependencies?: object }>
+  >
+}
+
+function readText(path: string): string {
+  return readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
+}
+
 function readManifest(path: string): Manifest {
-  return JSON.parse(readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')) as Manifest
+  return JSON.parse(readText(path)) as Manifest
 }
 
 function readHouse(): House {
@@ -59,6 +69,18 @@ test.each<[fact: string, rule: Rule]>([
   expect(broken.map(({ path, line, problem }) => `${path}:${line} ${problem}`)).toEqual([])
   const unused = Object.keys(excepted).filter((path) => !findings.some((one) => one.path === path))
   expect(unused, 'exceptions that are no longer needed').toEqual([])
+})
+
+test('the lockfile names the packages of every platform, or npm ci fails on the others', () => {
+  const { packages } = JSON.parse(readText('package-lock.json')) as Lockfile
+  const locked = new Set(Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, '')))
+  const missing = Object.entries(packages).flatMap(
+    ([path, { dependencies, optionalDependencies }]) =>
+      Object.keys({ ...dependencies, ...optionalDependencies })
+        .filter((name) => !locked.has(name))
+        .map((name) => `${path} needs ${name}`),
+  )
+  expect(missing).toEqual([])
 })
 
 test('the rules look at the whole house', () => {
