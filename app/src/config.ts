@@ -13,6 +13,8 @@ export interface Config {
   readonly metricsPort: number
   /** How the gateway is reached from outside: QR codes, redirects, sandbox.json. */
   readonly publicUrl: string
+  /** Base address of the merchant service. */
+  readonly merchantUrl: string
   /** A PostgreSQL of one's own; undefined: ours. */
   readonly databaseUrl: string | undefined
   /** Gateway processes that share the port. */
@@ -49,8 +51,10 @@ export function readConfig(env: Environment): Config {
   const host = text('HONGBAO_HOST') ?? '127.0.0.1'
   const gatewayPort = port(env, 'HONGBAO_GATEWAY_PORT', 8300)
   const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  const merchantPort = port(env, 'HONGBAO_MERCHANT_PORT', 8301)
   return {
     mode,
+    merchantUrl: `http://${bracketed(reachable)}:${merchantPort}`,
     home: resolve(text('HONGBAO_HOME') ?? '.hongbao'),
     host,
     gatewayPort,

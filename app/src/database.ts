@@ -1,10 +1,5 @@
 // The house's PostgreSQL: ours, brought along by npm, or one of the operator's own.
-import {
-  openPool,
-  startEmbeddedPostgres,
-  type Pool,
-  type ServerAddress,
-} from '@hongbao/database'
+import { openPool, startEmbeddedPostgres, type Pool, type ServerAddress } from '@hongbao/database'
 
 import type { Config } from './config.ts'
 

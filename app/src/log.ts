@@ -3,4 +3,4 @@ import { pino, type Logger } from 'pino'
 
 /** `silent` says nothing at all. Secrets and personal data never get this far; see docs/logs.md. */
 export const openLog = (level: string): Logger =>
-  pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2))
+  pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2))

@@ -25,9 +25,9 @@ export interface Lookup {
 
 export interface LookupLimits {
   /** Keys in one statement. */
-  readonly batchMax: number
+  readonly batchMax?: number
   /** Statements under way at once, for each kind of lookup. */
-  readonly inFlightMax: number
+  readonly inFlightMax?: number
 }
 
 export function openLookup(sql: Sql, limits: LookupLimits): Lookup {

@@ -6,6 +6,11 @@ create sequence gateway.numbers as bigint maxvalue 999999999999;
 comment on sequence gateway.numbers is
   'The 12 last digits of auth_no and operation_id. One sequence for all, so that no two rows share an id.';
 
+create sequence gateway.user_numbers as bigint maxvalue 999999999999;
+
+comment on sequence gateway.user_numbers is
+  'The 12 last digits of a user''s number or a merchant''s PID, behind 2088.';
+
 create table gateway.users (
   id bigint not null,
   created_at timestamptz not null,

@@ -1,0 +1,49 @@
+// One process of the gateway: opened on the house's database, listening on the house's port.
+import { networkInterfaces } from 'node:os'
+
+import { openGateway, openMetricsServer, type Gateway } from '@hongbao/gateway'
+import type { Pool } from '@hongbao/database'
+import type { Logger } from 'pino'
+
+import type { Config } from './config.ts'
+import { openVault } from './vault.ts'
+
+/** Writers of the group commit: one keeps a small server's PostgreSQL busy; see docs/speed.md. */
+const writers = 2
+
+const systemClock = { now: () => new Date() }
+
+/** Opens the gateway; it does not listen yet. */
+export function openGatewayProcess(config: Config, pool: Pool, log: Logger): Promise<Gateway> {
+  return openGateway({
+    pool,
+    clock: systemClock,
+    vault: openVault(config.secret),
+    log,
+    place: { machine: machineDigits(), process: processDigits() },
+    writers,
+  })
+}
+
+/** Listens for calls, and for Prometheus where a port was given. Port 0 takes a free one. */
+export async function listen(
+  gateway: Gateway,
+  { host, gatewayPort, metricsPort }: Pick<Config, 'host' | 'gatewayPort' | 'metricsPort'>,
+  opened: AsyncDisposableStack,
+): Promise<string> {
+  if (metricsPort > 0) {
+    const { registry } = gateway.metrics
+    opened.use(await openMetricsServer({ registry, port: metricsPort }))
+  }
+  return gateway.server.listen({ host, port: gatewayPort })
+}
+
+/** The address of the machine in hexadecimal, as the hosted platform's trace ids begin. */
+function machineDigits(): string {
+  const addresses = Object.values(networkInterfaces()).flat()
+  const found = addresses.find((one) => one?.family === 'IPv4' && !one.internal)
+  const parts = (found?.address ?? '127.0.0.1').split('.')
+  return parts.map((part) => Number(part).toString(16).padStart(2, '0')).join('')
+}
+
+const processDigits = (): string => (process.pid & 0xffff).toString(16).padStart(4, '0')

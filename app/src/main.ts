@@ -1,0 +1,39 @@
+// `npm start`: opens the door, says where to click, and closes cleanly on Ctrl-C.
+import { compose } from './compose.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { openLog } from './log.ts'
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const started = performance.now()
+  const house = await compose(config, { say, log: openLog(config.logLevel) })
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  say(`hongbao ${config.mode} is ready after ${seconds} s`)
+  say(`  gateway   ${house.endpoint}/gateway.do`)
+  if (house.sandbox) {
+    say(`  keys      ${config.home}/sandbox.json`)
+    say(`  app_id    ${house.sandbox.appId}, signing with RSA2`)
+  }
+  say('  stop with Ctrl-C')
+  const signal = await new Promise<string>((resolve) => {
+    process.once('SIGINT', resolve).once('SIGTERM', resolve)
+  })
+  say(`\n${signal}: finishing what was accepted`)
+  // A second signal does not wait.
+  process.once('SIGINT', () => process.exit(1)).once('SIGTERM', () => process.exit(1))
+  await house[Symbol.asyncDispose]()
+}
+
+try {
+  await main()
+} catch (error) {
+  const isPlain = error instanceof ConfigError || hasCode(error)
+  process.stderr.write(`${isPlain ? (error as Error).message : (error as Error)?.stack}\n`)
+  process.exitCode = 1
+}
+
+function hasCode(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+}
