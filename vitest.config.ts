@@ -7,6 +7,8 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     pool: 'forks',
+    // Tests wait for PostgreSQL as often as they count: a core left free would only idle.
+    maxWorkers: '100%',
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', 'tests/outside/**'],
     globalSetup: './tools/test-database.ts',

@@ -26,6 +26,7 @@ const imports: readonly Case[] = [
   [downwardOnly(house), inLow, `import type {\n  A,\n} from '@hongbao/high'`, [3]],
   [downwardOnly(house), inLow, `import { a } from '@hongbao/low'`, [1]],
   [downwardOnly(house), inHigh, `import { a } from '@hongbao/low'`, []],
+  [downwardOnly(house), 'packages/low/test/x.test.ts', `import { a } from '@hongbao/low'`, []],
   [downwardOnly(house), inLow, `const text = "import a from '@hongbao/high'"`, []],
   [declaredOnly(house), inLow, `import a from 'driver/deep'`, []],
   [declaredOnly(house), inHigh, `import a from 'driver'`, [1]],
@@ -102,7 +103,10 @@ test.each(cases)('%s', (_, [rule, path, text, lines]) => {
 test('code and text are told apart, however they are nested', () => {
   const { code, strings } = sourceOf(
     'a.ts',
-    "a = `one ${b(`two ${c}`, { d })} three` / 2 // four\ne = /[/`]five/.test('six') /* seven */ + g",
+    [
+      'a = `one ${b(`two ${c}`, { d })} three` / 2 // four',
+      "e = /[/`]five/.test('six') /* seven */ + g",
+    ].join('\n'),
   )
   expect(code.replaceAll(/\s+/g, ' ')).toBe(
     `a = \` b(\` c \`, { d }) \` / 2 e = .test('   ') + g`.replaceAll(/\s+/g, ' '),
