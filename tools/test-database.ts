@@ -2,7 +2,7 @@
 // processes find it by HONGBAO_TEST_DATABASE, the folder of its socket. Where that is already set,
 // the server it names is used and left alone.
 
-import { readdir, rm } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { removeEmbeddedPostgres, startEmbeddedPostgres } from '@hongbao/database'
 
@@ -38,9 +38,8 @@ async function clearAbandoned(): Promise<void> {
   for (const name of await readdir(parent)) {
     const pid = Number(namePattern.exec(name)?.[1])
     if (!pid || (pid !== process.pid && isAlive(pid))) continue
-    await removeEmbeddedPostgres(join(parent, name)).catch(() =>
-      rm(join(parent, name), { recursive: true, force: true }),
-    )
+    // What belongs to another account, or lives after all, is not ours to clear.
+    await removeEmbeddedPostgres(join(parent, name)).catch(() => {})
   }
 }
 

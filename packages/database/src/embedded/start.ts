@@ -49,6 +49,9 @@ export interface EmbeddedPostgres extends AsyncDisposable {
  * Starts the PostgreSQL of a home, or takes over the one that a killed process left running there.
  * The first start makes an empty database. A server that dies is started again, with pauses from
  * 0.1 s to 30 s, until `stop`. Throws an `EmbeddedFault` that says what to do.
+ *
+ * One process runs a home: a second one is refused with `home-in-use`, for two could not agree on
+ * who stops the server and who starts it again. Further processes of a house are given `address`.
  */
 export async function startEmbeddedPostgres(
   options: EmbeddedPostgresOptions,
