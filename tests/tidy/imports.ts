@@ -28,7 +28,7 @@ interface Import {
 const importPattern = /(?:\bfrom|\bimport|\bimport\()\s*(['"])/g
 
 /** The imports and re-exports of a file, types and dynamic ones too. */
-export function importsOf({ code, text }: Source): Import[] {
+function importsOf({ code, text }: Source): Import[] {
   return [...code.matchAll(importPattern)].map((match) => {
     const start = match.index + match[0].length
     const end = code.indexOf(match[1] ?? "'", start)
