@@ -1,18 +1,22 @@
-// The house, composed: a database, migrated and in the sandbox seeded, and the gateway on it. Tests
-// start the same house as `npm start`: `await using house = await compose(config, …)`.
-import { migrateGateway, type Gateway } from '@hongbao/gateway'
+// The house, composed: a database, migrated and in the sandbox seeded, and the gateway on it, in
+// this process or in several. Tests start the same house as `npm start`:
+// `await using house = await compose(config, …)`.
+import type { Pool, ServerAddress } from '@hongbao/database'
+import { migrateGateway, openMetricsServer } from '@hongbao/gateway'
 import type { Logger } from 'pino'
 
 import type { Config } from './config.ts'
 import { openDatabase } from './database.ts'
 import { listen, openGatewayProcess } from './gateway-process.ts'
 import { readSandboxFile, writeSandboxFile, type SandboxFile } from './sandbox-file.ts'
-import { seedSandbox } from './seed-sandbox.ts'
+import { seedSandbox, type SandboxIdentity } from './seed-sandbox.ts'
+import { startWorkers } from './workers.ts'
 
 export interface House extends AsyncDisposable {
-  readonly gateway: Gateway
   /** Base address, as `http://127.0.0.1:8300`. */
   readonly endpoint: string
+  /** How a pool reaches the house's database. */
+  readonly database: ServerAddress
   /** Sandbox only. */
   readonly sandbox: SandboxFile | undefined
 }
@@ -23,32 +27,73 @@ export interface Voices {
   readonly log: Logger
 }
 
+interface Doors {
+  readonly endpoint: string
+  readonly identity: SandboxIdentity | undefined
+}
+
 /** Opens everything, and says when it is ready by resolving. Whatever fails, nothing stays open. */
-export async function compose(config: Config, { say, log }: Voices): Promise<House> {
+export async function compose(config: Config, voices: Voices): Promise<House> {
   await using opened = new AsyncDisposableStack()
-  const database = opened.use(await openDatabase(config, say))
-  const { sql } = database.pool
-  await migrateGateway(sql)
-  const gateway = opened.use(await openGatewayProcess(config, database.pool, log))
-  const identity =
-    config.mode === 'sandbox'
-      ? await seedSandbox(gateway.registry, gateway.funds, await readSandboxFile(config.home))
-      : undefined
-  const listening = await listen(gateway, config, opened)
+  const { pool, address } = opened.use(await openDatabase(config, voices.say))
+  await migrateGateway(pool.sql)
+  const doors =
+    config.workers === 1
+      ? await openHere(config, pool, voices.log, opened)
+      : await openWorkers(config, { pool, address }, voices.log, opened)
   // With port 0 only now is it known where we are.
-  const endpoint = config.gatewayPort === 0 ? listening : config.publicUrl
-  const sandbox = identity && {
+  const endpoint = config.gatewayPort === 0 ? doors.endpoint : config.publicUrl
+  const sandbox = doors.identity && {
     gateway: `${endpoint}/gateway.do`,
     endpoint,
     merchant: config.merchantUrl,
-    ...identity,
+    ...doors.identity,
   }
   if (sandbox) await writeSandboxFile(config.home, sandbox)
   const rooms = opened.move()
   return {
-    gateway,
     endpoint,
+    database: address,
     sandbox,
     [Symbol.asyncDispose]: () => rooms.disposeAsync(),
   }
+}
+
+/** One process does everything. */
+async function openHere(
+  config: Config,
+  pool: Pool,
+  log: Logger,
+  opened: AsyncDisposableStack,
+): Promise<Doors> {
+  const gateway = opened.use(await openGatewayProcess(config, pool, log))
+  const identity = await seed(config, gateway)
+  return { identity, endpoint: await listen(gateway, config, opened) }
+}
+
+/** This process keeps the database, and the workers do the work. */
+async function openWorkers(
+  config: Config,
+  { pool, address }: { pool: Pool; address: ServerAddress },
+  log: Logger,
+  opened: AsyncDisposableStack,
+): Promise<Doors> {
+  const gateway = await openGatewayProcess(config, pool, log)
+  const identity = await seed(config, gateway).finally(() => gateway.close())
+  const workers = opened.use(await startWorkers(config.workers, address, log))
+  if (config.metricsPort > 0) {
+    const metrics = () => workers.registry.clusterMetrics()
+    const { contentType } = workers.registry
+    const registry = { metrics, contentType }
+    opened.use(await openMetricsServer({ registry, port: config.metricsPort }))
+  }
+  return { identity, endpoint: workers.endpoint }
+}
+
+async function seed(
+  { mode, home }: Config,
+  { registry, funds }: Awaited<ReturnType<typeof openGatewayProcess>>,
+): Promise<SandboxIdentity | undefined> {
+  if (mode !== 'sandbox') return undefined
+  return seedSandbox(registry, funds, await readSandboxFile(home))
 }

@@ -10,7 +10,7 @@ export interface MetricsServer extends AsyncDisposable {
 
 /** Listens on loopback unless told otherwise; port 0 takes a free one. */
 export async function openMetricsServer(options: {
-  readonly registry: Registry
+  readonly registry: Pick<Registry, 'metrics' | 'contentType'>
   readonly port: number
   readonly host?: string
 }): Promise<MetricsServer> {

@@ -1,0 +1,35 @@
+// One of several gateway processes. It is started by the first process and stops when that says so,
+// or when it is gone.
+import { AggregatorRegistry } from 'prom-client'
+
+import { readConfig } from './config.ts'
+import { openHousePool } from './database.ts'
+import { listen, openGatewayProcess } from './gateway-process.ts'
+import { openLog } from './log.ts'
+import { workerDatabaseVariable, type WorkerMessage } from './workers.ts'
+
+const tell = (message: WorkerMessage): void => void process.send?.(message)
+
+async function main(): Promise<void> {
+  // Ctrl-C in a terminal reaches every process; the first one decides when we stop.
+  process.on('SIGINT', () => {}).on('SIGTERM', () => {})
+  const config = readConfig(process.env)
+  await using opened = new AsyncDisposableStack()
+  const pool = opened.use(openHousePool(JSON.parse(process.env[workerDatabaseVariable] ?? '{}')))
+  const gateway = opened.use(await openGatewayProcess(config, pool, openLog(config.logLevel)))
+  // Made, it answers the first process, which asks all workers for their figures.
+  void new AggregatorRegistry()
+  AggregatorRegistry.setRegistries([gateway.metrics.registry])
+  tell({ listening: await listen(gateway, { ...config, metricsPort: 0 }, opened) })
+  await new Promise<void>((resolve) => {
+    process.on('message', (message) => message === 'stop' && resolve()).on('disconnect', resolve)
+  })
+}
+
+try {
+  await main()
+} catch (error) {
+  tell({ failed: error instanceof Error ? error.message : String(error) })
+  process.exitCode = 1
+}
+process.disconnect?.()
