@@ -1,10 +1,12 @@
 // The platform's own keys. A merchant verifies answers with the public half of its application's.
+import { strict as assert } from 'node:assert'
 import type { KeyObject } from 'node:crypto'
 
 import {
   certificateSn,
   exportPrivateKey,
   exportPublicKey,
+  readCertificate,
   rootCertificateSn,
 } from '@hongbao/protocol'
 
@@ -36,6 +38,10 @@ export async function issuePlatformKey(
   const pair = await source.newKeyPair()
   const issued = await source.certify?.(pair)
   const publicKey = exportPublicKey(pair.publicKey)
+  assert(
+    !issued || exportPublicKey(readCertificate(issued.certificate).publicKey) === publicKey,
+    'a certificate belongs to its pair',
+  )
   const [row] = await sql<{ id: bigint }[]>`
     insert into gateway.platform_keys
       (created_at, private_key, public_key, certificate, certificate_sn,

@@ -1,0 +1,129 @@
+// The gateway's HTTP side over real money: applications, funds and operations on a database.
+import { broadcast } from '@hongbao/database'
+import {
+  encodeForm,
+  exportPublicKey,
+  formatTimestamp,
+  signBytes,
+  type FormPair,
+} from '@hongbao/protocol'
+import { pino } from 'pino'
+
+import { openApplications } from '../../src/applications/applications.ts'
+import { createApplication } from '../../src/applications/create-application.ts'
+import { issuePlatformKey } from '../../src/applications/issue-platform-key.ts'
+import type { Registry } from '../../src/applications/registry.ts'
+import { setApplicationKey } from '../../src/applications/set-application-key.ts'
+import { signProduct } from '../../src/applications/sign-product.ts'
+import { openCallLimiter } from '../../src/http/admission/call-limiter.ts'
+import { openSignatures } from '../../src/http/answering/signatures.ts'
+import type { GatewayDeps } from '../../src/http/deps.ts'
+import { openMetrics } from '../../src/http/metrics.ts'
+import type { Fault } from '../../src/http/performing.ts'
+import { createHttpServer, registerGateway } from '../../src/http/server.ts'
+import { openTraceIds } from '../../src/http/trace-ids.ts'
+import { openOperations } from '../../src/operations/index.ts'
+import { keySource, vault } from '../applications/house.ts'
+import { lin, merchant, openTestFunds } from '../funds/house.ts'
+import { appKeys, otherKeys, platformKeys, readAnswer, signed } from './house.ts'
+
+export const appId = '2021000000000001'
+/** Another merchant's, with keys of its own. */
+export const strangerAppId = '2021000000000008'
+export const stranger = 2088000000000008n
+
+export type MoneyHouse = Awaited<ReturnType<typeof openMoneyHouse>>
+
+export async function openMoneyHouse(changes: { inSandbox?: boolean } = {}) {
+  const { inSandbox = true } = changes
+  await using opened = new AsyncDisposableStack()
+  const money = opened.use(await openTestFunds())
+  const { sql, funds, lookup, time } = money
+  const clock = { now: () => time.now }
+  const announcements = opened.use(broadcast({ sql, onFault: () => {} }))
+  await announcements.listening()
+  const registry: Registry = { sql, vault, clock, broadcast: announcements }
+  // The answers of these tests are verified with the pair that all of them share.
+  const key = await issuePlatformKey(registry, {
+    ...keySource,
+    newKeyPair: () => Promise.resolve(platformKeys),
+  })
+  await addApplication(registry, key.id, appId, merchant, exportPublicKey(appKeys.publicKey))
+  const strangersKey = exportPublicKey(otherKeys.publicKey)
+  await addApplication(registry, key.id, strangerAppId, stranger, strangersKey)
+  const faults: Fault[] = []
+  const metrics = openMetrics()
+  const deps: GatewayDeps = {
+    applications: openApplications({ sql, vault, broadcast: announcements }),
+    clock,
+    operations: openOperations(funds, lookup),
+    funds,
+    lookup,
+    signatures: openSignatures({ signBytes, rememberedMax: 1000, onSign: metrics.signed }),
+    limiter: openCallLimiter(clock),
+    metrics,
+    log: pino({ level: 'silent' }),
+    traceIds: openTraceIds({ machine: '7f000001', process: '0001', clock }),
+    ping: () => sql`select 1`,
+    sandbox: inSandbox
+      ? {
+          faults: { take: async () => faults.shift() },
+          users: async () => [{ userId: String(lin), name: '林 <小>' }],
+        }
+      : undefined,
+  }
+  const server = createHttpServer(deps)
+  registerGateway(server, deps)
+  opened.defer(() => server.close())
+  const rest = opened.move()
+
+  const call = (
+    method: string,
+    content: Readonly<Record<string, unknown>>,
+    extra: Readonly<Record<string, string>> = {},
+  ): FormPair[] => [
+    ['app_id', appId],
+    ['method', method],
+    ['charset', 'utf-8'],
+    ['sign_type', 'RSA2'],
+    ['timestamp', formatTimestamp(time.now)],
+    ['version', '1.0'],
+    ['biz_content', JSON.stringify(content)],
+    ...Object.entries(extra),
+  ]
+  return {
+    server,
+    sql,
+    time,
+    registry,
+    faults,
+    call,
+    lookup,
+    async post(pairs: readonly FormPair[]) {
+      const payload = encodeForm(pairs, 'utf-8')
+      const response = await server.inject({ method: 'POST', url: '/gateway.do', payload })
+      return { ...readAnswer(response.rawPayload, pairs, 'utf-8'), response }
+    },
+    /** Opens a signed page call, as a browser does. */
+    page: (pairs: readonly FormPair[]) =>
+      server.inject({ method: 'GET', url: `/gateway.do?${encodeForm(pairs, 'utf-8')}` }),
+    pay: (body: Readonly<Record<string, string>>) =>
+      server.inject({ method: 'POST', url: '/sandbox/pay', payload: body }),
+    signed,
+    [Symbol.asyncDispose]: () => rest.disposeAsync(),
+  }
+}
+
+async function addApplication(
+  registry: Registry,
+  platformKeyId: bigint,
+  id: string,
+  pid: bigint,
+  publicKey: string,
+): Promise<void> {
+  const application = { appId: id, pid, name: '示例商户', signType: 'RSA2', platformKeyId } as const
+  await createApplication(registry, application)
+  await setApplicationKey(registry, id, { signType: 'RSA2', publicKey })
+  await signProduct(registry, { pid, product: 'cash_red_packet' })
+  await signProduct(registry, { pid, product: 'password_free_payment' })
+}
