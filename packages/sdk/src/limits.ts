@@ -13,7 +13,7 @@ export const timeoutMsDefault = 10_000
 /** Time for settling one operation: two requests that hang, a pause, and a query. */
 export const budgetMsDefault = 30_000
 
-/** Requests for settling one operation, queries included: call, repeat, query, repeat, two queries. */
+/** Requests for settling one operation: call, repeat, query, repeat, and two more queries. */
 export const attemptsMaxDefault = 6
 
 /** The pause before the second request; it doubles each time, up to `pauseMsMax`. */

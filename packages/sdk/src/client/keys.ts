@@ -21,7 +21,7 @@ export interface ClientKeys {
   readonly alipayCertSn: string | undefined
 }
 
-/** Throws {@link AlipayMisuseError} for a key that cannot be right, and says what it seems to be. */
+/** Throws {@link AlipayMisuseError} for a key that cannot be right, saying what it seems to be. */
 export function readKeys(options: AlipayClientOptions, signType: SignType): ClientKeys {
   const { alipayPublicKey, certificates } = options
   const privateKey = readText('private-key', 'privateKey', options.privateKey, readPrivateKey)

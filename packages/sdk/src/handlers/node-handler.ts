@@ -64,11 +64,11 @@ function isRaw(body: unknown): body is Uint8Array | string {
 
 function alreadyRead(): AlipayMisuseError {
   const message =
-    'A body parser has read this notification before notificationHandler could, and its signature ' +
-    'is over the bytes that are gone. Mount the handler in front of the parser: ' +
+    'A body parser has read this notification before notificationHandler could, and what it ' +
+    'left is not what the signature is over. Mount the handler in front of the parser: ' +
     "app.post('/notify', notificationHandler({ … })) above app.use(express.urlencoded(…)). Or " +
-    'let the parser keep the bytes: express.urlencoded({ verify: (request, _response, bytes) => { ' +
-    'request.rawBody = bytes } }).'
+    'let the parser keep the bytes: ' +
+    'express.urlencoded({ verify: (request, _, bytes) => { request.rawBody = bytes } }).'
   return new AlipayMisuseError('body-already-read', message, { field: 'body' })
 }
 

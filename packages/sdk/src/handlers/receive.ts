@@ -49,8 +49,8 @@ export interface Receiver {
 
 /**
  * Verifies, deals with each operation once, and says what to answer. Of messages about the same
- * operation that come together, the first is dealt with and the others wait for its reply. A failure
- * is not remembered, or it would block the success that follows.
+ * operation that come together, the first is dealt with and the others wait for its reply. A
+ * failure is not remembered, or it would block the success that follows.
  */
 export function receiverOf(options: NotificationHandlerOptions): Receiver {
   const { client, onNotification, seen = memorySeenStore(), onRejected } = options
@@ -98,7 +98,7 @@ export function receiverOf(options: NotificationHandlerOptions): Receiver {
 }
 
 /**
- * What a message is about. One operation may be reported more than once, under different notify_ids;
+ * What a message is about. One operation may be reported more than once, under several notify_ids;
  * but a report of another status is news.
  */
 function keyOf(notification: AlipayNotification): string | undefined {

@@ -92,7 +92,7 @@ function rejectSignature(
   }
   const claimed = valueOf(pairs, 'sign_type')
   if (claimed && claimed !== signType) {
-    const message = `The message says it is signed with ${claimed}, and this client is set to ${signType}.`
+    const message = `The message is signed with ${claimed}, and this client is set to ${signType}.`
     return rejected('sign-type', message)
   }
   if (verifyNotification(pairs, charset, alipayPublicKey, signType)) return undefined

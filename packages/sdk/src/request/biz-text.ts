@@ -3,8 +3,8 @@ import type { Charset } from '@hongbao/protocol'
 import { AlipayMisuseError } from '../errors.ts'
 
 /**
- * The JSON text of `biz_content`. Characters that the charset lacks are written `\uXXXX`, so that an
- * emoji survives GBK. Text is taken as it stands.
+ * The JSON text of `biz_content`. Characters that the charset lacks are written `\uXXXX`, so that
+ * an emoji survives GBK. Text is taken as it stands.
  */
 export function renderBizText(
   content: Readonly<Record<string, unknown>> | string,

@@ -22,8 +22,8 @@ export interface RequestLimits {
 }
 
 /**
- * Sends one request and judges the answer. Throws {@link AlipayMisuseError} before anything is sent;
- * whatever happens afterwards is a finding.
+ * Sends one request and judges the answer. Throws {@link AlipayMisuseError} before anything is
+ * sent; whatever happens afterwards is a finding.
  */
 export async function sendRequest(
   settings: Settings,

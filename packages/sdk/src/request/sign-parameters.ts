@@ -9,7 +9,10 @@ export interface Signature {
   readonly signedText: string
 }
 
-/** Signs all parameters of a request, on the thread pool. https://opendocs.alipay.com/common/02mse7 */
+/**
+ * Signs all parameters of a request, on the thread pool.
+ * https://opendocs.alipay.com/common/02kf5q
+ */
 export async function signParameters(
   settings: Settings,
   { query, body }: ComposedParameters,
