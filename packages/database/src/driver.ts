@@ -1,16 +1,18 @@
 // The one place that imports the driver, and what we keep away from it.
 //
-// `postgres` 3.4.9 reconnects on its own, and gets two things wrong when a connection dies:
-// - a statement sent on a connection that died inside `sql.begin` or `sql.reserve` throws outside of
-//   every promise and ends the process;
+// `postgres` 3.4.9 reconnects on its own, and gets three things wrong when a connection dies:
+// - a statement sent on a connection that died inside `sql.begin` or `sql.reserve` throws outside
+//   of every promise and ends the process;
 // - a statement buffered in the turn of the event loop in which the connection closes leaves that
 //   connection deaf for ever; after a restart of the server a whole pool can end so.
-// Therefore `begin`, `reserve` and `listen` are not offered, and a client that has seen one of its
-// connections close is not used again (`pool.ts`, `connection.ts`).
+// - a connection that dies while the driver asks for the server's types does so too.
+// Therefore `begin`, `reserve` and `listen` are not offered, types are not asked for, and a client
+// that has seen one of its connections close is not used again (`pool.ts`, `connection.ts`).
 
 import postgres from 'postgres'
 import { connectTimeoutMs, statementTimeoutMs } from './limits.ts'
 import { type Plans, planSettings } from './plans.ts'
+import { resultTypes } from './results.ts'
 
 type DriverTypes = { bigint: bigint }
 
@@ -18,7 +20,8 @@ type DriverTypes = { bigint: bigint }
 export type Driver = postgres.Sql<DriverTypes>
 
 /**
- * A tagged template that sends a statement: `bigint` both ways as `bigint`, `timestamptz` as `Date`.
+ * A tagged template that sends a statement: `bigint` comes and goes as `bigint`, `timestamptz` as
+ * `Date`, arrays come as arrays and go as columns (`bigints(…)`).
  * Rejects with a `DatabaseFault`. PostgreSQL's `sum(bigint)` is a numeric: cast it to `bigint`.
  */
 export type Sql = postgres.ISql<DriverTypes>
@@ -47,9 +50,10 @@ export interface DriverOptions extends ServerAddress {
 
 /** Opens no connection yet: the first statement does. */
 export function openDriver(options: DriverOptions): Driver {
-  const settings: postgres.Options<{ bigint: postgres.PostgresType<bigint> }> = {
+  const settings: postgres.Options<Record<string, postgres.PostgresType>> = {
     max: options.connectionsMax,
-    types: { bigint: postgres.BigInt },
+    types: { bigint: postgres.BigInt, ...resultTypes },
+    fetch_types: false,
     connect_timeout: Math.ceil(connectTimeoutMs / 1000),
     // A connection that is closed for its age would look like one that was lost.
     max_lifetime: null,
@@ -68,5 +72,7 @@ export function openDriver(options: DriverOptions): Driver {
   if (options.database !== undefined) settings.database = options.database
   if (options.user !== undefined) settings.user = options.user
   const withNotify = options.onNotify ? { ...settings, onnotify: options.onNotify } : settings
-  return options.url === undefined ? postgres(withNotify) : postgres(options.url, withNotify)
+  const driver =
+    options.url === undefined ? postgres(withNotify) : postgres(options.url, withNotify)
+  return driver as unknown as Driver
 }

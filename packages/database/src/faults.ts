@@ -76,7 +76,7 @@ const byState: Readonly<Record<string, DatabaseFaultCode>> = {
   '0A000': 'broken-statement', // feature_not_supported; a stale plan is told apart below
 }
 
-/** https://www.postgresql.org/docs/15/errcodes-appendix.html; what is not here is a broken statement. */
+/** https://www.postgresql.org/docs/15/errcodes-appendix.html; others are broken statements. */
 const byClass: Readonly<Record<string, DatabaseFaultCode>> = {
   '08': 'unavailable', // connection exception
   '22': 'refused-value', // data exception

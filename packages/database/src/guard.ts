@@ -31,10 +31,9 @@ export function guardSql(door: Door): Sql {
   const passedOn = {
     unsafe,
     json: (value: never) => door.driver().json(value),
-    array: (values: never[], type?: number) => door.driver().array(values, type),
     notify: (channel: string, payload: string) => tagged`select pg_notify(${channel}, ${payload})`,
   }
-  // The driver's type has members that nothing of ours uses (file, typed); they are left out.
+  // What else the driver's type has (array, file, typed) nothing of ours uses.
   return Object.assign(tagged, passedOn) as unknown as Sql
 }
 
@@ -48,7 +47,8 @@ function assertParameters(parameters: readonly unknown[]): void {
     if (parameter instanceof Date) {
       assert(!Number.isNaN(parameter.getTime()), 'a statement has an invalid Date as parameter')
     } else if (Array.isArray(parameter)) {
-      assertParameters(parameter)
+      const areFragments = parameter.every((part) => part instanceof Promise)
+      assert(areFragments, 'an array goes as a column: bigints(…), texts(…) and so on')
     }
   }
 }

@@ -1,5 +1,5 @@
-// Ids from a sequence, taken in blocks ahead of need, so that giving one away is a matter of memory.
-// They are unique over all processes and all time, not without gaps: what a process had left when
+// Ids from a sequence, taken in blocks ahead of need, so that giving one away costs no round trip.
+// They are unique over all processes and all time, but there are gaps: what a process had left when
 // it ended is never used.
 
 import type { Sql } from './driver.ts'

@@ -1,6 +1,6 @@
 // Every limit of this package in one place, with its arithmetic. Durations are milliseconds.
 
-/** Of one statement, kept by the server. The longest honest one is a batch over cold pages: ~1 s. */
+/** Of one statement, kept by the server. A batch over cold pages may take 1 s. */
 export const statementTimeoutMs = 10_000
 
 /**
@@ -59,3 +59,12 @@ export const heartbeatMs = 10_000
 
 /** The pause before listening again: a server needs about a second to come back. */
 export const listenAgainMs = 200
+
+/**
+ * For the other statements of a client that lost a connection. Most often all its connections are
+ * gone, and statements that it holds back would wait for ever.
+ */
+export const lostClientGraceMs = 500
+
+/** How often an announcement looks whether those it waits for are still there. */
+export const rollAgainMs = 200

@@ -1,4 +1,4 @@
-// A transaction under way on a connection of its own: what inTransaction and the group commit share.
+// A transaction under way on one connection: what inTransaction and the group commit share.
 
 import type { Connection } from './connection.ts'
 import type { Sql } from './driver.ts'

@@ -2,9 +2,9 @@
 // plan that is kept, the tables' size on the day of preparing decides for ever: planned on an empty
 // table, joining 256 keys costs 20 ms once it has 300,000 rows.
 //
-// Measured on PostgreSQL 18 (15 alike), one statement over 256 keys given by `unnest`, milliseconds;
-// "grown" is a table planned at 20 rows, then 300,000, not analyzed; "any" is the same statement with
-// `bucket = any(…)` beside the join, over 256 of 1024 buckets:
+// Measured on PostgreSQL 18 (15 alike): milliseconds of a statement over 256 keys from `unnest`.
+// "Grown" is a table planned at 20 rows, then grown to 300,000 and not analyzed; "any" is
+// the same statement with `bucket = any(…)` beside the join, over 256 of 1024 buckets:
 //
 // |                                        | grown | analyzed | grown, any | analyzed, any |
 // | force_generic_plan                     |  22   |   1.1    |    15      |     2.4       |

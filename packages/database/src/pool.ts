@@ -5,6 +5,7 @@ import { type Connection, type ConnectionOptions, openConnection } from './conne
 import { type Driver, openDriver, type ServerAddress, type Sql } from './driver.ts'
 import { DatabaseFault } from './faults.ts'
 import { guardSql } from './guard.ts'
+import { lostClientGraceMs } from './limits.ts'
 import type { Plans } from './plans.ts'
 import { openTransactionConnections, type TransactionConnections } from './lending.ts'
 
@@ -42,9 +43,9 @@ export function openPool(options: PoolOptions): Pool {
       ...options,
       onClose() {
         // The driver does not survive this soundly (see driver.ts): the next statement gets a new
-        // client, the old one finishes what it has.
+        // client, the old one is given a moment to finish what it has.
         if (current === client) current = undefined
-        void client.end({ timeout: 5 })
+        void client.end({ timeout: lostClientGraceMs / 1000 })
       },
     })
     return client

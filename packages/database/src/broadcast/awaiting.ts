@@ -4,6 +4,8 @@ export interface AwaitedAnnouncement {
   readonly number: number
   /** Says whose word is needed; words that came earlier count. */
   needs(roll: readonly number[]): void
+  /** Says who is still there: nobody else's word is needed any more. */
+  needsOnly(roll: readonly number[]): void
   /** Resolves with true when all of the roll have given word. */
   readonly everybody: Promise<boolean>
   forget(): void
@@ -36,6 +38,10 @@ export function awaitAnnouncements(): Awaiting {
         everybody: promise,
         needs(roll) {
           needed = roll
+          check()
+        },
+        needsOnly(roll) {
+          needed = needed?.filter((place) => roll.includes(place))
           check()
         },
         forget: () => checks.delete(number),

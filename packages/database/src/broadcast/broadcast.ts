@@ -2,9 +2,9 @@
 // on this database, and whoever announced knows when all of them have dealt with it.
 
 import type { Sql } from '../driver.ts'
-import { announceWaitMsMax } from '../limits.ts'
+import { announceWaitMsMax, rollAgainMs } from '../limits.ts'
 import { processTiming, type Timing } from '../retry.ts'
-import { awaitAnnouncements } from './awaiting.ts'
+import { type AwaitedAnnouncement, awaitAnnouncements } from './awaiting.ts'
 import { openListener } from './listener.ts'
 import { type Announcement, sendMessage } from './message.ts'
 import { callRoll } from './roll.ts'
@@ -74,10 +74,19 @@ export function broadcast(options: BroadcastOptions): Broadcast {
       const { number } = announced
       await sendMessage(sql, { kind: 'announcement', from: listener.place, number, topic, payload })
       announced.needs(roll)
+      void dropTheDead(announced, patience.signal).catch(onFault)
       return await Promise.race([announced.everybody, tooLong])
     } finally {
       announced.forget()
       patience.abort()
+    }
+  }
+  /** Whoever leaves the roll meanwhile is not waited for. */
+  const dropTheDead = async (announced: AwaitedAnnouncement, end: AbortSignal): Promise<void> => {
+    const isOver = (): boolean => end.aborted
+    while (!isOver()) {
+      await timing.sleep(rollAgainMs, end)
+      if (!isOver()) announced.needsOnly(await callRoll(sql))
     }
   }
   return {

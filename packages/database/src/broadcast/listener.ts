@@ -1,5 +1,5 @@
-// A connection that hears what is announced, opened again whenever it is lost. What was said while
-// nobody listened is not repeated by PostgreSQL; `onMissed` says that there may have been something.
+// A connection that hears what is announced, opened again whenever it is lost. PostgreSQL does not
+// repeat what was said while nobody listened; `onMissed` says that there may have been something.
 
 import type { Connection } from '../connection.ts'
 import type { Sql } from '../driver.ts'

@@ -1,5 +1,5 @@
-// Who is listening: every listener holds an advisory lock on its own connection, under the number of
-// its process on the server. A dead process loses its connection, and with that its place here.
+// Who is listening: every listener holds an advisory lock on its connection, under the number of
+// its process on the server. A process that dies loses its connection, and with it its place here.
 
 import type { Sql } from '../driver.ts'
 
@@ -9,7 +9,8 @@ const lockClass = 1_213_156_418
 /** Takes a place on the roll, for as long as the connection lives, and says which. */
 export async function enterRoll(sql: Sql): Promise<number> {
   const [row] = await sql<{ pid: number }[]>`
-    select pg_backend_pid() as pid, pg_advisory_lock_shared(${lockClass}::integer, pg_backend_pid())`
+    select pg_backend_pid() as pid,
+           pg_advisory_lock_shared(${lockClass}::integer, pg_backend_pid())`
   return row!.pid
 }
 

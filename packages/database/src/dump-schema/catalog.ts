@@ -21,7 +21,8 @@ export const readTables = (tx: Sql, schema: string) => tx<TableRow[]>`
          case when c.relkind in ('v', 'm') then pg_get_viewdef(c.oid, true) end as view,
          obj_description(c.oid, 'pg_class') as comment
   from pg_class c
-  where c.relnamespace = to_regnamespace(quote_ident(${schema})) and c.relkind in ('r', 'p', 'v', 'm')
+  where c.relnamespace = to_regnamespace(quote_ident(${schema}))
+    and c.relkind in ('r', 'p', 'v', 'm')
   order by c.relname collate "C"`
 
 export interface ColumnRow {

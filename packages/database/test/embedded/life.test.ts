@@ -2,6 +2,7 @@
 
 import { access, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { texts } from '@hongbao/database'
 import { expect, test } from 'vitest'
 import { newHome, poolOf, start } from './house.ts'
 
@@ -9,7 +10,7 @@ test('an empty folder becomes a durable database in UTF-8 that sorts by code poi
   const server = await start(newHome())
   const { sql } = poolOf(server)
   const settings = await sql<{ name: string; setting: string }[]>`
-    select name, setting from pg_settings where name = any(${[
+    select name, setting from pg_settings where name = any(${texts([
       'fsync',
       'synchronous_commit',
       'full_page_writes',
@@ -17,7 +18,7 @@ test('an empty folder becomes a durable database in UTF-8 that sorts by code poi
       'server_encoding',
       'listen_addresses',
       'log_timezone',
-    ]}::text[])`
+    ])}::text[])`
   expect(Object.fromEntries(settings.map(({ name, setting }) => [name, setting]))).toEqual({
     fsync: 'on',
     synchronous_commit: 'on',

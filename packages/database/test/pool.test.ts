@@ -1,0 +1,128 @@
+import { openPool } from '@hongbao/database'
+import { expect, test } from 'vitest'
+import { createTestDatabase } from '../../../tools/test-databases.ts'
+import { openProxy } from './proxy.ts'
+
+test('bigint and Date go in and come out as they are', async () => {
+  await using database = await createTestDatabase()
+  const big = 2n ** 62n + 1n
+  const time = new Date('2026-11-23T01:02:03.004Z')
+  const [row] = await database.sql`
+    select ${big}::bigint as big, ${time}::timestamptz as time, ${'红包'}::text as text,
+           array[1, null, 3]::bigint[] as bigs, array['a"b', 'c'] as texts, array[true] as flags,
+           array[${time}::timestamptz] as times`
+  expect(row).toEqual({
+    big,
+    time,
+    text: '红包',
+    bigs: [1n, null, 3n],
+    texts: ['a"b', 'c'],
+    flags: [true],
+    times: [time],
+  })
+})
+
+test('every connection says who it is and is set as we rely on', async () => {
+  await using database = await createTestDatabase()
+  await using pool = openPool({
+    ...database.address,
+    connectionsMax: 1,
+    applicationName: 'hongbao test',
+    statementTimeoutMs: 1234,
+  })
+  const [row] = await pool.sql`
+    select current_setting('application_name') as name, current_setting('TimeZone') as zone,
+           current_setting('statement_timeout') as timeout,
+           current_setting('default_transaction_isolation') as isolation`
+  expect(row).toEqual({
+    name: 'hongbao test',
+    zone: 'UTC',
+    timeout: '1234ms',
+    isolation: 'read committed',
+  })
+})
+
+test('faults of the server arrive as database faults', async () => {
+  await using database = await createTestDatabase()
+  await using pool = openPool({
+    ...database.address,
+    connectionsMax: 1,
+    applicationName: 'faults',
+    statementTimeoutMs: 100,
+  })
+  const { sql } = pool
+  await expect(sql`select no_such_column`).rejects.toMatchObject({
+    name: 'DatabaseFault',
+    code: 'broken-statement',
+    sqlState: '42703',
+  })
+  await expect(sql`select pg_sleep(5)`).rejects.toMatchObject({ code: 'unavailable' })
+  await expect(sql.unsafe('select 1 / 0')).rejects.toMatchObject({ code: 'refused-value' })
+})
+
+test('a parameter that cannot be written is the caller’s bug and nobody else’s', async () => {
+  await using database = await createTestDatabase()
+  await using pool = openPool({ ...database.address, connectionsMax: 1, applicationName: 'bug' })
+  const { sql } = pool
+  const others = [sql`select pg_sleep(0.05)`.execute(), sql`select 1 as one`.execute()]
+  const nothing = undefined as unknown as null
+  expect(() => sql`select ${nothing}::text`).toThrow('undefined parameter')
+  expect(() => sql`select ${new Date('x')}::timestamptz`).toThrow('invalid Date')
+  expect(() => sql`select ${['a', 'b']}::text[]`).toThrow('column')
+  const [, one] = await Promise.all(others)
+  expect(one).toMatchObject([{ one: 1 }])
+})
+
+// Every connection dies in the same turn while callers ask again at once: this leaves connections
+// of the driver deaf for ever, which is why a client that lost one is replaced.
+test('a server that went away under load and came back is used again in full', async () => {
+  await using database = await createTestDatabase()
+  await using proxy = await openProxy(database.address)
+  await using pool = openPool({ ...proxy.address, connectionsMax: 6, applicationName: 'restart' })
+  const { sql } = pool
+  let isOver = false
+  const codes = new Set<unknown>()
+  const callers = Array.from({ length: 20 }, async () => {
+    while (!isOver) {
+      await sql`select ${1}::integer as one`.catch(async (fault: unknown) => {
+        codes.add((fault as { code: unknown }).code)
+        if (Math.random() < 0.5) await new Promise((resolve) => setTimeout(resolve, 1))
+      })
+    }
+  })
+  for (let round = 0; round < 8; round += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 40))
+    await proxy.refuse()
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    await proxy.accept()
+  }
+  isOver = true
+  await Promise.all(callers)
+  expect([...codes].filter((code) => code !== 'connection-lost' && code !== 'unavailable')).toEqual(
+    [],
+  )
+  const pids = await Promise.all(
+    Array.from(
+      { length: 6 },
+      () => sql<{ pid: number }[]>`
+      select pg_backend_pid() as pid, pg_sleep(0.1)`,
+    ),
+  )
+  expect(new Set(pids.map(([row]) => row!.pid)).size).toBe(6)
+})
+
+test('a closed pool refuses, and so does one without a server', async () => {
+  await using database = await createTestDatabase()
+  const pool = openPool({ ...database.address, connectionsMax: 1, applicationName: 'closed' })
+  await pool.sql`select 1`
+  await pool.close()
+  await pool.close()
+  expect(() => pool.sql`select 1`).toThrow('closed')
+
+  await using nowhere = openPool({
+    socket: '/nonexistent',
+    connectionsMax: 1,
+    applicationName: 'nowhere',
+  })
+  await expect(nowhere.sql`select 1`).rejects.toMatchObject({ code: 'unavailable' })
+})
