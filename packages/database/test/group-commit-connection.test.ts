@@ -113,3 +113,16 @@ test('closing settles whoever is left, even when the connection has just died', 
   expect(results).toHaveLength(5)
   expect(results.every((result) => typeof result === 'bigint' || result.includes('un'))).toBe(true)
 })
+
+test('a server that says nothing any more is given up, and everybody is told', async () => {
+  await using database = await createTestDatabase()
+  await createCounters(database.sql, 1)
+  await using proxy = await openProxy(database.address)
+  await using pool = open(proxy.address)
+  await using counters = raiseCounters(pool.sql, { limits: { transactionMsMax: 150 } })
+  await codes(counters, [1n])
+  proxy.delayMs = 60_000
+  expect(await codes(counters, [1n, 1n])).toEqual(['unavailable', 'unavailable'])
+  proxy.delayMs = 0
+  expect(await codes(counters, [1n])).toEqual([2n])
+})

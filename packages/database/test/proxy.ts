@@ -79,5 +79,5 @@ export async function openProxy(target: Address): Promise<Proxy> {
 
 function carry(to: Socket, message: Buffer, delayMs: number): void {
   if (delayMs === 0) to.write(message)
-  else void pause(delayMs).then(() => to.writable && to.write(message))
+  else void pause(delayMs, undefined, { ref: false }).then(() => to.writable && to.write(message))
 }

@@ -11,19 +11,25 @@ export type Steps<Command, Outcome> = Pick<
   'load' | 'decide' | 'save' | 'onCommitted'
 >
 
+export interface AttemptContext<Command, Outcome> {
+  /** A live connection; a new one when the last was lost. */
+  readonly connection: () => Connection
+  readonly steps: Steps<Command, Outcome>
+  readonly timeoutMs: number
+}
+
 /** How an attempt ended; `party` is the connection's process on the server. */
 export type AttemptResult<Outcome> =
   | { done: true; outcomes: readonly Outcome[] }
   | { done: false; error: unknown; party: number }
 
 export async function attempt<Command, Outcome>(
-  connect: () => Connection,
   commands: readonly Command[],
-  steps: Steps<Command, Outcome>,
+  { connection, steps, timeoutMs }: AttemptContext<Command, Outcome>,
 ): Promise<AttemptResult<Outcome>> {
   let open: OpenTransaction | undefined
   try {
-    open = openTransaction(connect())
+    open = openTransaction(connection(), timeoutMs)
     const decision = steps.decide(commands, await steps.load(open.tx, commands))
     assert.equal(decision.outcomes.length, commands.length, 'decide answers every command')
     const saved: unknown = await steps.save(open.tx, decision)

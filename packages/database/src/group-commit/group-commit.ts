@@ -22,6 +22,7 @@ export function groupCommit<
     batchMax: defaults.batchMax,
     queueMax: defaults.queueMax,
     waitMsMax: defaults.waitMsMax,
+    transactionMsMax: defaults.transactionTimeoutMs,
     ...options.limits,
   }
   const timing = options.timing ?? processTiming

@@ -1,20 +1,16 @@
 // What becomes of a batch whose attempt failed: tried again after a conflict, cut in halves when
 // one of its commands is poisonous, given up as a whole when the database is not there.
 
-import type { Connection } from '../connection.ts'
 import { DatabaseFault } from '../faults.ts'
 import { attemptsMax } from '../limits.ts'
 import { pauseBeforeMs, type Timing } from '../retry.ts'
-import { attempt, type Steps } from './attempt.ts'
+import { attempt, type AttemptContext } from './attempt.ts'
 import type { Waiting } from './queue.ts'
 
 type Cure = 'repeat' | 'halve' | 'none'
 
-export interface SettleContext<Command, Outcome> {
-  /** A live connection; a new one when the last was lost. */
-  connection: () => Connection
-  steps: Steps<Command, Outcome>
-  timing: Timing
+export interface SettleContext<Command, Outcome> extends AttemptContext<Command, Outcome> {
+  readonly timing: Timing
 }
 
 /** Settles every caller of the batch, exactly once. Never rejects. */
@@ -24,7 +20,7 @@ export async function settleBatch<Command, Outcome>(
 ): Promise<void> {
   const commands = batch.map((waiting) => waiting.command)
   for (let number = 1; ; number += 1) {
-    const result = await attempt(context.connection, commands, context.steps)
+    const result = await attempt(commands, context)
     if (result.done) {
       for (const [index, waiting] of batch.entries()) waiting.resolve(result.outcomes[index]!)
       return

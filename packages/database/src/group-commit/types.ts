@@ -48,6 +48,8 @@ export interface GroupCommitLimits {
   queueMax: number
   /** How long a command may wait for its batch to begin. */
   waitMsMax: number
+  /** How long a transaction may take before its connection is given up. */
+  transactionMsMax: number
 }
 
 export interface GroupCommit<Command, Outcome> extends AsyncDisposable {

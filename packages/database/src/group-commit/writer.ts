@@ -7,6 +7,7 @@ import type { Timing } from '../retry.ts'
 import { openQueue, type Waiting } from './queue.ts'
 import { settleBatch } from './settle.ts'
 import type { Steps } from './attempt.ts'
+import type { GroupCommitLimits } from './types.ts'
 
 export interface Writer<Command, Outcome> {
   readonly queued: number
@@ -19,7 +20,7 @@ export interface Writer<Command, Outcome> {
 export interface WriterOptions<Command, Outcome> {
   open(): Connection
   steps: Steps<Command, Outcome>
-  limits: { batchMax: number; waitMsMax: number }
+  limits: GroupCommitLimits
   timing: Timing
 }
 
@@ -35,11 +36,12 @@ export function openWriter<Command, Outcome>(
     if (!current || current.lost) current = options.open()
     return current
   }
+  const context = { connection, steps, timing, timeoutMs: options.limits.transactionMsMax }
   const run = async (): Promise<void> => {
     await nextTurn()
     while (queue.length > 0) {
       const batch = queue.take(timing.elapsedMs())
-      if (batch.length > 0) await settleBatch(batch, { connection, steps, timing })
+      if (batch.length > 0) await settleBatch(batch, context)
     }
     running = undefined
   }
