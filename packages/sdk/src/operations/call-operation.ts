@@ -46,7 +46,15 @@ export async function callOperation<Input, Response extends OperationResponse>(
     },
   }
   const terms = termsOf(settings, options)
-  return options.settle === false ? settleReading(requests.call, terms) : settle(requests, terms)
+  const outcome = await (options.settle === false
+    ? settleReading(requests.call, terms)
+    : settle(requests, terms))
+  if (outcome.outcome === 'unknown') {
+    const { reason, attempts, traceId } = outcome
+    const fields = { method: request.method, ...asked, reason, attempts, trace_id: traceId }
+    settings.logger.warn(fields, 'the outcome of an operation is unknown')
+  }
+  return outcome
 }
 
 /** Looks an operation up. It changes nothing, so it is repeated until it is answered. */
