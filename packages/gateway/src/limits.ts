@@ -81,3 +81,33 @@ export const notificationLimits = {
 
 /** The same as numbers, which tests may make smaller. */
 export type NotificationLimits = Readonly<Record<keyof typeof notificationLimits, number>>
+
+/** Of the sandbox's own doors. */
+export const sandboxLimits = {
+  /** One jump of the clock. */
+  jumpMsMax: 366 * 86_400_000,
+  /** Whoever moves the clock says so three times in this time; after it, he is taken for dead. */
+  jumpLeaseMs: 15_000,
+  /** How long a jump waits for those before it. */
+  jumpWaitMsMax: 120_000,
+  /** How often it looks whether they are done. */
+  jumpPollMs: 20,
+  /** Calls that one fault strikes. */
+  faultTimesMax: 10_000,
+  /** A call that is held up longer than this is given up by every client. */
+  slowMsMax: 60_000,
+  /** How late a notification may be told to come. */
+  lateMsMax: 7 * 86_400_000,
+  /** Where nobody says how long: a slow call, a late notification. */
+  delayMsDefault: 3_000,
+  /** Users made by one call; their rows are about 300 bytes each. */
+  usersMax: 10_000,
+  /** Rows in one statement. */
+  usersPerSet: 1_000,
+  /** In fen: what everybody starts with. */
+  startBalance: 100_000n,
+  sessionMs: 12 * 3_600_000,
+} as const
+
+/** Of an audit, which reads every row: about a minute for ten million. */
+export const auditTimeoutMs = 600_000
