@@ -24,16 +24,21 @@ create table gateway.notifications (
 ) with (fillfactor = 70);
 
 comment on table gateway.notifications is
-  'A row for every operation that somebody asked to be told of, written in the operation''s transaction. Its key is the operation''s.';
+  'A row for every operation that somebody asked to be told of, written in the operation''s '
+  'transaction. Its key is the operation''s.';
 comment on column gateway.notifications.order_id is
   'the order that the operation belongs to; for a refund, the packet';
 comment on column gateway.notifications.created_at is 'dates notify_id, which all attempts share';
-comment on column gateway.notifications.due_at is 'when the next attempt may leave, by the gateway''s clock';
+comment on column gateway.notifications.due_at is
+  'when the next attempt may leave, by the gateway''s clock';
 comment on column gateway.notifications.leased_until is
-  'until when, by the system''s clock, a process is busy with an attempt; if it dies, another one repeats the attempt after that';
+  'until when, by the system''s clock, a process is busy with an attempt; if it dies, another one '
+  'repeats the attempt after that';
 comment on column gateway.notifications.delivered_at is 'when a receiver first answered success';
-comment on column gateway.notifications.notify_type is 'as configured when the first attempt left';
-comment on column gateway.notifications.fault is 'sandbox: the fault that put the first attempt off';
+comment on column gateway.notifications.notify_type is
+  'as configured when the first attempt left';
+comment on column gateway.notifications.fault is
+  'sandbox: the fault that put an attempt off';
 comment on column gateway.notifications.target is
   'host and port: attempts are claimed target by target, so that a dead one delays no other';
 
@@ -54,7 +59,8 @@ create table gateway.notification_attempts (
 );
 
 comment on table gateway.notification_attempts is
-  'What became of each attempt: HTTP status and the first bytes of the answer, or why there was none.';
+  'What became of each attempt: HTTP status and the first bytes of the answer, or why there was '
+  'none.';
 comment on column gateway.notification_attempts.number is 'from 1, resends by hand included';
 
 -- Attempts are written in the order of time: this is enough to find the old ones for pruning.

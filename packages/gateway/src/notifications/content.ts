@@ -72,5 +72,6 @@ export function notificationPairs(
 export function notifyIdOf({ id, createdAt }: { id: bigint; createdAt: Date }): string {
   const digits = formatTimestamp(createdAt).replaceAll(/\D/g, '')
   const milliseconds = String(createdAt.getUTCMilliseconds()).padStart(3, '0')
-  return `${digits.slice(0, 8)}00222${digits.slice(8)}${milliseconds}${String(id).padStart(12, '0')}`
+  const place = String(id).padStart(12, '0')
+  return `${digits.slice(0, 8)}00222${digits.slice(8)}${milliseconds}${place}`
 }

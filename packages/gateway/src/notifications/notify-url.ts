@@ -23,7 +23,7 @@ export type NotifyUrlFlaw =
   | 'port_forbidden'
   | 'address_forbidden'
 
-/** The parsed address, or why it is none of ours. A name is only resolved when it is connected to. */
+/** The parsed address, or why it cannot be one. A name is resolved only when it is connected to. */
 export function readNotifyUrl(text: string, rules: UrlRules): URL | NotifyUrlFlaw {
   if (text.length > charsMax) return 'too_long'
   // The parser would forgive blanks, control characters and backslashes, and read something else.

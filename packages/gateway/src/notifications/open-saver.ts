@@ -12,7 +12,7 @@ interface Decision {
   readonly outcomes: NextStanding[]
 }
 
-/** A result that cannot be saved is lost with its attempt, which is repeated when its lease ends. */
+/** A result that cannot be saved is lost, and its attempt repeated when the lease ends. */
 export function openSaver(
   sql: Sql,
   schedule: readonly number[],

@@ -1,9 +1,10 @@
 // Sends what the outbox holds. Any number of processes share the work; each claims what is due in
 // sets, reads in sets what is to be said, and makes the attempts side by side.
-import { dueWorker, type DueWorker, type Sql } from '@hongbao/database'
+import { dueWorker, type Sql } from '@hongbao/database'
 import { notifications as contracts } from '@hongbao/protocol'
 
 import type { Clock } from '../clock.ts'
+import { dueSourceOf, type DueSource } from '../due-source.ts'
 import type { RowKey } from '../funds/model.ts'
 import type { NotificationLimits } from '../limits.ts'
 import { makeAttempt, type AttemptDeps } from './attempt.ts'
@@ -15,7 +16,7 @@ import { openPace } from './pace.ts'
 import { scheduleDefault, type AttemptResult } from './schedule.ts'
 import type { StagedFaults } from './staged-faults.ts'
 import { resendNotification } from './store/change-notifications.ts'
-import { listTargets, type Buckets } from './store/list-targets.ts'
+import { nextNotification, type Buckets } from './store/list-targets.ts'
 
 export const notifyTypesDefault: NotifyTypes = {
   pay: contracts.pay.notifyType,
@@ -41,9 +42,15 @@ export interface SenderOptions extends AttemptDeps {
   readonly onFault: (fault: unknown) => void
 }
 
-export interface Sender extends DueWorker {
+export interface Sender {
+  /** A notification was left, or the clock was moved. */
+  wake(): void
+  /** For jumps of the sandbox's clock: attempts are started, and not waited for for long. */
+  readonly dueSource: DueSource
   /** One more attempt by hand, now; false where there is no such notification. */
   resend(key: RowKey): Promise<boolean>
+  /** Begins no attempt more, and finishes what is under way. */
+  stop(): Promise<void>
 }
 
 /** Begins at once. `wake` it after every commit that left a notification. */
@@ -74,32 +81,29 @@ export function openSender(options: SenderOptions): Sender {
     if (isWorthALook) worker.wake()
   }
 
+  const nextDueAt = (after: Date) => nextNotification(sql, after, buckets)
   const worker = dueWorker<Task>({
     name: 'notifications',
     clock,
     claim: claimTasks({ ...options, pace, notifyTypes, buckets }),
     perform,
-    async nextDueAt() {
-      const moments = (await listTargets(sql, buckets)).map(({ dueAt }) => dueAt.getTime())
-      return moments.length === 0 ? undefined : new Date(Math.min(...moments))
-    },
+    nextDueAt: () => nextDueAt(new Date(0)),
     inFlightMax: limits.inFlightMax,
     idleMs: limits.pollMs,
     onFault: options.onFault,
   })
-  const stop = async (): Promise<void> => {
-    await worker.stop()
-    await saver.close()
-  }
   return {
-    ...worker,
+    wake: worker.wake,
+    dueSource: dueSourceOf(worker, nextDueAt, limits.jumpWaitMs),
     async resend(key) {
       const isThere = await resendNotification(sql, key, clock.now())
       if (isThere) worker.wake()
       return isThere
     },
-    stop,
-    [Symbol.asyncDispose]: stop,
+    async stop() {
+      await worker.stop()
+      await saver.close()
+    },
   }
 }
 

@@ -16,7 +16,7 @@ import type { Buckets } from './store/list-targets.ts'
  */
 export type NotifyFault = 'notify-duplicate' | 'notify-late' | 'notify-reorder' | 'notify-lost'
 
-/** Takes the next fault that was asked for this method's notifications; no cost when there is none. */
+/** Takes the next fault for this method's notifications; no cost when there is none. */
 export type TakeNotifyFault = (
   method: string,
 ) => Promise<{ readonly fault: NotifyFault; readonly delayMs: number } | undefined>

@@ -3,10 +3,11 @@
 import { dueWorker, type DueWorker, type Sql } from '@hongbao/database'
 
 import type { Clock } from '../clock.ts'
+import { dueSourceOf, type DueSource } from '../due-source.ts'
 import type { Funds } from '../funds/engine.ts'
 import type { FundCommand, FundRefusal, RowKey } from '../funds/model.ts'
 import { timeoutLimits } from '../limits.ts'
-import { firstToReturn, firstUnpaid, listToReturn, listUnpaid } from './store/due-orders.ts'
+import { listToReturn, listUnpaid, nextToReturn, nextUnpaid } from './store/due-orders.ts'
 
 export interface TimeoutsOptions {
   readonly sql: Sql
@@ -16,12 +17,14 @@ export interface TimeoutsOptions {
   readonly onFault: (fault: unknown) => void
 }
 
-/** Both begin at once, in any number of processes. */
+/** Two workers that begin at once, in any number of processes. */
 export interface Timeouts {
-  /** Closes unpaid orders. */
-  readonly closing: DueWorker
-  /** Gives back what is left of packets. */
-  readonly returning: DueWorker
+  /** The clock was moved, or somebody knows of an order whose time is over. */
+  wake(): void
+  /** Closings before returns, for jumps of the sandbox's clock. */
+  readonly dueSources: readonly DueSource[]
+  /** Finishes what is under way. */
+  stop(): Promise<void>
 }
 
 export function openTimeouts({ sql, clock, funds, onFault }: TimeoutsOptions): Timeouts {
@@ -31,28 +34,42 @@ export function openTimeouts({ sql, clock, funds, onFault }: TimeoutsOptions): T
     throw new OverdueRefused(command, outcome.refusal)
   }
   const shared = { clock, onFault, keyOf, ...timeoutLimits }
+  const closing = dueWorker<RowKey>({
+    ...shared,
+    name: 'pay timeouts',
+    claim: (due) => listUnpaid(sql, due),
+    nextDueAt: () => nextUnpaid(sql, ever),
+    // Paid in the last moment, between our look and our command.
+    perform: (order) => submit({ kind: 'close', order }, 'ILLEGAL_STATUS'),
+  })
+  const returning = dueWorker<RowKey>({
+    ...shared,
+    name: 'returns',
+    claim: (due) => listToReturn(sql, due),
+    nextDueAt: () => nextToReturn(sql, ever),
+    perform: (packet) => submit({ kind: 'return', packet }),
+  })
+  const workers: readonly DueWorker[] = [closing, returning]
   return {
-    closing: dueWorker<RowKey>({
-      ...shared,
-      name: 'pay timeouts',
-      claim: (due) => listUnpaid(sql, due),
-      nextDueAt: () => firstUnpaid(sql),
-      // Paid in the last moment, between our look and our command.
-      perform: (order) => submit({ kind: 'close', order }, 'ILLEGAL_STATUS'),
-    }),
-    returning: dueWorker<RowKey>({
-      ...shared,
-      name: 'returns',
-      claim: (due) => listToReturn(sql, due),
-      nextDueAt: () => firstToReturn(sql),
-      perform: (packet) => submit({ kind: 'return', packet }),
-    }),
+    wake() {
+      for (const worker of workers) worker.wake()
+    },
+    dueSources: [
+      dueSourceOf(closing, (after) => nextUnpaid(sql, after)),
+      dueSourceOf(returning, (after) => nextToReturn(sql, after)),
+    ],
+    async stop() {
+      await Promise.all(workers.map((worker) => worker.stop()))
+    },
   }
 }
 
+/** Before everything. */
+const ever = new Date(0)
+
 const keyOf = ({ bucket, id }: RowKey): string => `${bucket}/${id}`
 
-/** The engine sees no timeout where the store saw one. Thrown, so that it is not asked in a circle. */
+/** The engine sees no timeout where the store saw one. Thrown: it would be asked in a circle. */
 class OverdueRefused extends Error {
   override readonly name = 'OverdueRefused'
   readonly code = 'overdue-refused'

@@ -13,7 +13,7 @@ const packetOf = (outcome: object) => {
 const verified = ({ pairs }: Received, charset: 'utf-8' | 'gbk' = 'utf-8') =>
   verifyNotification(pairs, charset, platformPublicKey, 'RSA2')
 
-test('a payment, a disbursement and a refund are told with their own numbers and parties', async () => {
+test('payment, disbursement and refund are told with their own numbers and parties', async () => {
   await using house = await openOutbox()
   await using receiver = await openReceiver()
   const notifyUrl = receiver.url

@@ -44,7 +44,7 @@ test('many dead targets leave room for one that lives', async () => {
   await Promise.all(dead.map((one) => one[Symbol.asyncDispose]()))
 })
 
-test('a target that answers gets a queue as fast as it answers, without waiting for the clock', async () => {
+test('a target that answers gets its queue as fast as it answers', async () => {
   await using house = await openOutbox()
   await using receiver = await openReceiver((response) => {
     setTimeout(() => response.end('success'), 20)

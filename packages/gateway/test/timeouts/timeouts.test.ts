@@ -19,8 +19,9 @@ async function openHouse() {
     openTimeouts(funds: Parameters<typeof openTimeouts>[0]['funds'] = house.funds) {
       const onFault = (fault: unknown) => faults.push(fault)
       const timeouts = openTimeouts({ sql: house.sql, clock, funds, onFault })
-      workers.push(timeouts.closing, timeouts.returning)
-      return timeouts
+      workers.push(timeouts)
+      const [closing, returning] = timeouts.dueSources
+      return { closing: closing!, returning: returning! }
     },
     async pass(ms: number) {
       house.time.now = new Date(house.time.now.getTime() + ms)
@@ -48,14 +49,14 @@ test('an unpaid order is closed when its pay_timeout is over, and not before', a
   const { closing } = house.openTimeouts()
   await house.submit(place('A', hour))
   await house.submit(place('B', 2 * hour))
-  expect(await closing.nextDueAt()).toEqual(new Date(house.time.now.getTime() + hour))
-  await closing.runUntilIdle(await house.pass(hour - 1))
+  expect(await closing.nextDueAt(house.time.now)).toEqual(new Date(house.time.now.getTime() + hour))
+  await closing.runDue(await house.pass(hour - 1))
   expect((await orders(house.sql)).map(({ status }) => status)).toEqual(['INIT', 'INIT'])
-  await closing.runUntilIdle(await house.pass(1))
+  await closing.runDue(await house.pass(1))
   expect((await orders(house.sql)).map(({ status }) => status)).toEqual(['CLOSED', 'INIT'])
-  await closing.runUntilIdle(await house.pass(hour))
+  await closing.runDue(await house.pass(hour))
   expect((await orders(house.sql)).map(({ status }) => status)).toEqual(['CLOSED', 'CLOSED'])
-  expect(await closing.nextDueAt()).toBeUndefined()
+  expect(await closing.nextDueAt(house.time.now)).toBeUndefined()
   expect(house.faults).toEqual([])
 })
 
@@ -66,16 +67,16 @@ test('the rest of a packet goes back after 48 hours, once, whoever asks how ofte
   if (!('order' in outcome)) throw new Error('not sent')
   await house.submit(disburse(outcome.order, 'D', 300n))
   const dueAt = new Date(house.time.now.getTime() + 48 * hour)
-  expect(await many[0]!.returning.nextDueAt()).toEqual(dueAt)
+  expect(await many[0]!.returning.nextDueAt(house.time.now)).toEqual(dueAt)
   await house.pass(48 * hour)
-  await Promise.all(many.map(({ returning }) => returning.runUntilIdle(dueAt)))
+  await Promise.all(many.map(({ returning }) => returning.runDue(dueAt)))
   const { sql } = house
   expect(await sql`select amount, cause from gateway.refunds`).toEqual([
     { amount: 700n, cause: 'timeout' },
   ])
   const [wallet] = await sql`select balance from ledger.accounts where id = ${merchant}`
   expect(wallet).toEqual({ balance: 1_000_000n - 300n })
-  expect(await many[0]!.returning.nextDueAt()).toBeUndefined()
+  expect(await many[0]!.returning.nextDueAt(house.time.now)).toBeUndefined()
   expect(house.faults).toEqual([])
 })
 
@@ -85,7 +86,7 @@ test('a packet that was paid out to the last fen is marked as over, without a re
   const outcome = await house.submit(send('A', 300n))
   if (!('order' in outcome)) throw new Error('not sent')
   await house.submit(disburse(outcome.order, 'D', 300n))
-  await returning.runUntilIdle(await house.pass(48 * hour))
+  await returning.runDue(await house.pass(48 * hour))
   expect(await orders(house.sql)).toMatchObject([{ no: 'A', returned: true }, { no: 'D' }])
   expect(await house.sql`select from gateway.refunds`).toHaveLength(0)
 })
@@ -101,10 +102,10 @@ test('what fails is tried again', async () => {
   })
   await house.submit(place('A', hour))
   const now = await house.pass(hour)
-  await expect(closing.runUntilIdle(now)).rejects.toThrow('the disk is full')
+  await expect(closing.runDue(now)).rejects.toThrow('the disk is full')
   expect(house.faults).not.toHaveLength(0)
   isBroken = false
-  await closing.runUntilIdle(now)
+  await closing.runDue(now)
   expect((await orders(house.sql))[0]?.status).toBe('CLOSED')
 })
 
@@ -113,7 +114,7 @@ test('a thousand orders that expire together are closed in one go', async () => 
   const { closing } = house.openTimeouts()
   const all = Array.from({ length: 1_000 }, (_, index) => house.submit(place(`A${index}`, hour)))
   await Promise.all(all)
-  await closing.runUntilIdle(await house.pass(hour))
+  await closing.runDue(await house.pass(hour))
   const [row] = await house.sql<{ open: bigint }[]>`
     select count(*) as open from gateway.orders where status = 'INIT'`
   expect(row?.open).toBe(0n)

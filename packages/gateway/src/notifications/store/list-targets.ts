@@ -1,5 +1,5 @@
 // Who is waiting to be notified: one look at the index for each target, however long its queue.
-import { smallints, type Sql } from '@hongbao/database'
+import { smallints, texts, type Sql } from '@hongbao/database'
 
 export interface WaitingTarget {
   readonly target: string
@@ -35,4 +35,23 @@ export async function listTargets(sql: Sql, buckets: Buckets): Promise<WaitingTa
           order by n.target, n.due_at limit 1) next
     )
     select target, due_at as "dueAt" from waiting`
+}
+
+/** When the first notification falls due after this moment, whoever it is for. */
+export async function nextNotification(
+  sql: Sql,
+  after: Date,
+  buckets: Buckets,
+): Promise<Date | undefined> {
+  const targets = (await listTargets(sql, buckets)).map(({ target }) => target)
+  const [row] = await sql<{ at: Date | null }[]>`
+    select min(next.due_at) as at
+      from unnest(${texts(targets)}::text[]) as t (target)
+     cross join lateral (
+       select n.due_at
+         from gateway.notifications n
+        where n.state = 'waiting' and ${inBuckets(sql, buckets)}
+          and n.target = t.target and n.due_at > ${after}
+        order by n.due_at limit 1) next`
+  return row?.at ?? undefined
 }

@@ -23,18 +23,22 @@ export function listToReturn(sql: Sql, { now, limit }: Due): Promise<RowKey[]> {
      order by o.return_due_at limit ${limit}`
 }
 
-export async function firstUnpaid(sql: Sql): Promise<Date | undefined> {
+/** When the first one falls due after this moment. */
+export async function nextUnpaid(sql: Sql, after: Date): Promise<Date | undefined> {
   const [row] = await sql<{ at: Date }[]>`
-    select o.pay_expires_at as at from gateway.orders o
-     where o.status = 'INIT' and o.pay_expires_at is not null
+    select o.pay_expires_at as at
+      from gateway.orders o
+     where o.status = 'INIT' and o.pay_expires_at > ${after}
      order by o.pay_expires_at limit 1`
   return row?.at
 }
 
-export async function firstToReturn(sql: Sql): Promise<Date | undefined> {
+/** When the first one falls due after this moment. */
+export async function nextToReturn(sql: Sql, after: Date): Promise<Date | undefined> {
   const [row] = await sql<{ at: Date }[]>`
-    select o.return_due_at as at from gateway.orders o
-     where o.return_due_at is not null
+    select o.return_due_at as at
+      from gateway.orders o
+     where o.return_due_at > ${after}
      order by o.return_due_at limit 1`
   return row?.at
 }
