@@ -30,7 +30,10 @@ export type Sql = postgres.ISql<DriverTypes>
 export type Query<Row extends object = postgres.Row> = postgres.PendingQuery<Row[]>
 
 export interface ServerAddress {
-  /** `postgres://user:password@host:port/database`, several hosts separated by commas. */
+  /**
+   * `postgres://user:password@host:port/database`, several hosts separated by commas; or
+   * `postgres://user@localhost/database?host=/var/run/postgresql` for the socket in a folder.
+   */
   url?: string | undefined
   /** The folder of a Unix socket, instead of a url. */
   socket?: string | undefined
@@ -72,7 +75,23 @@ export function openDriver(options: DriverOptions): Driver {
   if (options.database !== undefined) settings.database = options.database
   if (options.user !== undefined) settings.user = options.user
   const withNotify = options.onNotify ? { ...settings, onnotify: options.onNotify } : settings
-  const driver =
-    options.url === undefined ? postgres(withNotify) : postgres(options.url, withNotify)
-  return driver as unknown as Driver
+  if (options.url === undefined) return postgres(withNotify) as unknown as Driver
+  const { url, host } = splitSocket(options.url)
+  return postgres(
+    url,
+    host === undefined ? withNotify : { ...withNotify, host },
+  ) as unknown as Driver
+}
+
+/**
+ * libpq names a socket by its folder, as `host` in the query. The driver would hand that word to
+ * the server as a setting of the session, which the server refuses.
+ * https://www.postgresql.org/docs/18/libpq-connect.html#LIBPQ-CONNSTRING-URIS
+ */
+function splitSocket(text: string): { url: string; host?: string } {
+  const url = URL.parse(text)
+  const host = url?.searchParams.get('host')
+  if (!url || !host?.startsWith('/')) return { url: text }
+  url.searchParams.delete('host')
+  return { url: url.href, host }
 }

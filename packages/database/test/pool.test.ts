@@ -42,6 +42,18 @@ test('every connection says who it is and is set as we rely on', async () => {
   })
 })
 
+test('a url may name the folder of a socket, as libpq lets it', async () => {
+  await using database = await createTestDatabase()
+  const { socket, user, database: name } = database.address
+  await using pool = openPool({
+    url: `postgres://${user}:unused@localhost/${name}?host=${encodeURIComponent(socket ?? '')}`,
+    connectionsMax: 1,
+    applicationName: 'by url',
+  })
+  const [row] = await pool.sql`select current_database() as name, inet_server_addr() as address`
+  expect(row).toEqual({ name, address: null })
+})
+
 test('faults of the server arrive as database faults', async () => {
   await using database = await createTestDatabase()
   await using pool = openPool({
