@@ -14,10 +14,18 @@ export function bucketOf(text: string): number {
 }
 
 /**
- * The buckets of these rows for `bucket = any(…::smallint[])`, which lets a distributed PostgreSQL
- * route a statement. Each once and in order: the server sorts this column for every key it looks
- * up, and finds it sorted.
+ * The buckets of these rows, each once. A statement that names its rows by key says
+ * `(${anywhere}::boolean or bucket = any(${bucketSet(rows)}::smallint[]))` beside the join, so that
+ * a distributed PostgreSQL can route it.
  */
 export function bucketSet(rows: readonly { readonly bucket: number }[]): ColumnText {
-  return smallints([...new Set(rows.map((row) => row.bucket))].toSorted((a, b) => a - b))
+  return smallints([...new Set(rows.map((row) => row.bucket))])
 }
+
+/**
+ * Always false. By itself, `bucket = any(…)` becomes a condition of the index that the join goes
+ * through, and the array is then sorted anew for every key: measured, 71 µs of the server's time
+ * for a disbursement instead of 46. Behind an `or` it is a filter on the rows found; a planner that
+ * knows the parameters, as a distributed one does, folds the `or` away and has the array to itself.
+ */
+export const anywhere = false

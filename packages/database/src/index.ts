@@ -47,7 +47,7 @@ export { migrate, type MigrateOptions } from './migrate.ts'
 export { dumpSchema } from './dump-schema/dump-schema.ts'
 
 /** Where a row lives. */
-export { bucketCount, bucketOf, bucketSet } from './buckets.ts'
+export { anywhere, bucketCount, bucketOf, bucketSet } from './buckets.ts'
 
 /** A monotonic clock and a pause, for tests that bring their own. */
 export { processTiming, type Timing } from './retry.ts'

@@ -15,7 +15,7 @@ export const httpLimits = {
   stringToSignCharsMax: 8 * 1024,
   /** Under way at once: what the queue of the funds holds, and no more, waits for an answer. */
   callsInFlightMax: 4096,
-  /** Official packages give up after 15 s (Java) or 5 s (Node): an answer after that helps nobody. */
+  /** Official packages give up after 15 s (Java) or 5 s (Node): nobody hears a later answer. */
   callTimeoutMs: 12_000,
   /** To receive a whole request, headers and body; an honest one fits into one packet or two. */
   requestTimeoutMs: 10_000,
@@ -28,7 +28,7 @@ export const httpLimits = {
 /** Signatures remembered: about 500 bytes each, so 10 MB. */
 export const signaturesRememberedMax = 20_000
 
-/** Of what is known about applications, merchants and tokens; an entry is about 5 kB with its keys. */
+/** Of what is known about applications, merchants and tokens; 5 kB each with its keys. */
 export const applicationLimits = {
   rememberedMax: 10_000,
   /** Names that are not there. Asking for made-up ones must not push the others out. */
@@ -111,3 +111,6 @@ export const sandboxLimits = {
 
 /** Of an audit, which reads every row: about a minute for ten million. */
 export const auditTimeoutMs = 600_000
+
+/** Users whose bucket is remembered: about 100 bytes each, so 10 MB. */
+export const userBucketsMax = 100_000

@@ -23,13 +23,19 @@ import { loadOrders, loadOrdersByNumber } from './store/load-orders.ts'
 import { loadOwners } from './store/load-owners.ts'
 import { loadRefundsByNumber } from './store/load-refunds.ts'
 import { insertOrders, updateOrders } from './store/save-orders.ts'
-import { queueBucket, wantedBy } from './wanted.ts'
+import { needsOf, wantedBy, type Needs } from './wanted.ts'
 
 /**
  * The gateway's money: one way in, whoever asks. A refusal is a value; a fault of the database or
  * a full queue throws a DatabaseFault, and a repeat of the same command then finds the truth.
  */
 export type Funds = GroupCommit<FundCommand, FundOutcome>
+
+/** A command on its way through a batch. */
+interface Planned {
+  readonly command: FundCommand
+  readonly needs: Needs
+}
 
 export interface FundsOptions {
   readonly sql: Sql
@@ -52,29 +58,41 @@ interface Decision {
 }
 
 export function openFunds({ clock, ids, onNotifications, ...options }: FundsOptions): Funds {
-  return groupCommit<FundCommand, FundsLoaded, Decision, FundOutcome>({
+  const commits = groupCommit<Planned, FundsLoaded, Decision, FundOutcome>({
     ...options,
     name: 'funds',
-    bucketOf: queueBucket,
-    load: (tx, commands) => loadFunds(tx, commands, ids.take(commands.length)),
-    decide(commands, loaded) {
+    bucketOf: ({ needs }) => needs.queue,
+    load: (tx, batch) => loadFunds(tx, batch, ids.take(batch.length)),
+    decide(batch, loaded) {
       const scene = setScene(loaded, openBook(loaded.accounts), clock.now())
-      return { outcomes: commands.map((command) => decideFunds(command, scene)), scene }
+      const outcomes = batch.map(({ command, needs }) =>
+        decideFunds(command, scene, needs.orderNumbers?.bucket ?? needs.queue),
+      )
+      return { outcomes, scene }
     },
     save: saveFunds,
     onCommitted({ scene }) {
       if (scene.pile().notifications.length > 0) onNotifications?.()
     },
   })
+  return {
+    submit: (command) => commits.submit({ command, needs: needsOf(command) }),
+    get queued() {
+      return commits.queued
+    },
+    drain: () => commits.drain(),
+    close: () => commits.close(),
+    [Symbol.asyncDispose]: () => commits.close(),
+  }
 }
 
 /** Locks first, orders before accounts; what is read behind the locks is final. */
 async function loadFunds(
   tx: Sql,
-  commands: readonly FundCommand[],
+  batch: readonly Planned[],
   fresh: Promise<bigint[]> | bigint[],
 ): Promise<FundsLoaded> {
-  const wanted = wantedBy(commands)
+  const wanted = wantedBy(batch.map(({ needs }) => needs))
   // Issued together, they leave in one flight and run in this order.
   const [locked, accounts, packets, numbered, refunds, deposits, owners, ids] = await Promise.all([
     loadOrders(tx, wanted.ordersToLock, true),

@@ -2,14 +2,24 @@
 import { bucketOf } from '@hongbao/database'
 import type { AccountKey } from '@hongbao/ledger'
 
+import { userBucketsMax } from '../limits.ts'
 import type { RowKey } from './model.ts'
 
 /** The bucket of an order and of its operations: that of the call's own out_order_no. */
 export const orderBucket = ({ pid, outOrderNo }: { pid: bigint; outOrderNo: string }): number =>
   bucketOf(`${pid}\n${outOrderNo}`)
 
-/** The bucket of a user's row and wallet. */
-export const userBucket = (userId: bigint): number => bucketOf(String(userId))
+/** The bucket of a user's row and wallet. Asked for so often that a digest each time shows. */
+export function userBucket(userId: bigint): number {
+  const known = userBuckets.get(userId)
+  if (known !== undefined) return known
+  if (userBuckets.size >= userBucketsMax) userBuckets.clear()
+  const bucket = bucketOf(String(userId))
+  userBuckets.set(userId, bucket)
+  return bucket
+}
+
+const userBuckets = new Map<bigint, number>()
 
 /** The bucket of the row that finds a user by phone number or e-mail. */
 export const logonBucket = (logonId: string): number => bucketOf(logonId)

@@ -35,7 +35,8 @@ export interface Order extends RowKey, Caller {
   readonly payerId: bigint | null
   readonly payeeId: bigint | null
   /** The packet that a disbursement deducts from. */
-  readonly packet: RowKey | null
+  readonly packetBucket: number | null
+  readonly packetId: bigint | null
   readonly createdAt: Date
   /** gmt_trans: when the money moved. */
   readonly paidAt: Date | null

@@ -22,7 +22,7 @@ export interface DepositNumbers {
 }
 
 /** What one command needs to be decided. */
-interface Needs {
+export interface Needs {
   /** The bucket it queues at: that of the account it debits, or of the order it changes. */
   readonly queue: number
   /** An order whose status is about to change. */
@@ -37,7 +37,8 @@ interface Needs {
   readonly depositNumbers?: DepositNumbers
 }
 
-function needsOf(command: FundCommand): Needs {
+/** Found once, when the command is submitted: it takes digests to say where rows live. */
+export function needsOf(command: FundCommand): Needs {
   switch (command.kind) {
     case 'place': {
       const bucket = orderBucket(command)
@@ -97,8 +98,7 @@ export interface Wanted {
 }
 
 /** Gathers what a whole batch needs. */
-export function wantedBy(commands: readonly FundCommand[]): Wanted {
-  const needs = commands.map(needsOf)
+export function wantedBy(needs: readonly Needs[]): Wanted {
   return {
     ordersToLock: inOrder(needs.map((n) => n.orderToLock)),
     accountsToLock: inOrder(needs.flatMap((n) => n.accountsToLock)),
@@ -109,9 +109,6 @@ export function wantedBy(commands: readonly FundCommand[]): Wanted {
     depositNumbers: needs.map((n) => n.depositNumbers).filter((n) => n !== undefined),
   }
 }
-
-/** The bucket at which a command queues. */
-export const queueBucket = (command: FundCommand): number => needsOf(command).queue
 
 function inOrder(keys: readonly (RowKey | undefined)[]): RowKey[] {
   const distinct = new Map<string, RowKey>()

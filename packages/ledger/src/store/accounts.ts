@@ -1,6 +1,14 @@
 // Accounts: locked before a decision, opened and increased after it. Each is one statement for
 // the whole batch, and names its buckets so that a distributed PostgreSQL can route it.
-import { bigints, bucketSet, smallints, texts, timestamps, type Sql } from '@hongbao/database'
+import {
+  anywhere,
+  bigints,
+  bucketSet,
+  smallints,
+  texts,
+  timestamps,
+  type Sql,
+} from '@hongbao/database'
 
 import type { Account, AccountKey, Increment } from '../model.ts'
 
@@ -14,7 +22,7 @@ export async function lockAccounts(sql: Sql, keys: readonly AccountKey[]): Promi
         ${bigints(keys.map((key) => key.id))}::bigint[]
       ) as k (bucket, id)
       join ledger.accounts a on a.bucket = k.bucket and a.id = k.id
-     where a.bucket = any(${bucketSet(keys)}::smallint[])
+     where (${anywhere}::boolean or a.bucket = any(${bucketSet(keys)}::smallint[]))
      order by a.bucket, a.id
        for update of a`
 }
@@ -29,7 +37,7 @@ export async function loadAccounts(sql: Sql, keys: readonly AccountKey[]): Promi
         ${bigints(keys.map((key) => key.id))}::bigint[]
       ) as k (bucket, id)
       join ledger.accounts a on a.bucket = k.bucket and a.id = k.id
-     where a.bucket = any(${bucketSet(keys)}::smallint[])`
+     where (${anywhere}::boolean or a.bucket = any(${bucketSet(keys)}::smallint[]))`
 }
 
 /** Stores accounts that are new, with what they hold. One that exists is a unique violation. */
@@ -66,6 +74,6 @@ export async function increaseAccounts(
         ${bigints(increments.map((i) => BigInt(i.entries)))}::bigint[]
       ) as i (bucket, id, amount, entries)
      where a.bucket = i.bucket and a.id = i.id
-       and a.bucket = any(${bucketSet(increments)}::smallint[])
+       and (${anywhere}::boolean or a.bucket = any(${bucketSet(increments)}::smallint[]))
     returning a.bucket, a.id, a.kind, a.balance, a.version`
 }

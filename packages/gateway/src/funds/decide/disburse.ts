@@ -1,13 +1,13 @@
 // disburse: pays one receiver from a packet. The disbursement is an order of its own.
 // https://docs.open.alipay.com/api_5/alipay.fund.coupon.order.disburse/
-import { orderBucket, walletOf } from '../keys.ts'
+import { walletOf } from '../keys.ts'
 import type { Disburse, FundOutcome } from '../model.ts'
 import { moveFunds } from './move-funds.ts'
 import { newOrder, repeatOf, tell } from './orders.ts'
 import { findPacket } from './packets.ts'
 import type { Scene } from './scene.ts'
 
-export function decideDisburse(claim: Disburse, scene: Scene): FundOutcome {
+export function decideDisburse(claim: Disburse, scene: Scene, bucket: number): FundOutcome {
   const earlier = scene.orderNumbered(claim)
   if (earlier) return repeatOf(earlier, claim)
 
@@ -22,7 +22,7 @@ export function decideDisburse(claim: Disburse, scene: Scene): FundOutcome {
   if (rest < claim.amount) return { refusal: 'MONEY_NOT_ENOUGH' }
 
   // Nothing below this line may refuse.
-  const key = { bucket: orderBucket(claim), id: scene.takeId() }
+  const key = { bucket, id: scene.takeId() }
   moveFunds(scene, key, packet.bucket, {
     debit: { bucket: packet.bucket, id: packet.id },
     credit: walletOf(claim.payeeId),
@@ -34,7 +34,8 @@ export function decideDisburse(claim: Disburse, scene: Scene): FundOutcome {
     status: 'SUCCESS',
     payerId: packet.payerId,
     payeeId: claim.payeeId,
-    packet: claim.packet,
+    packetBucket: packet.bucket,
+    packetId: packet.id,
     paidAt: scene.now,
   })
   tell(scene, 'disburse', key, key, order)

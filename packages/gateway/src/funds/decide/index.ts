@@ -12,20 +12,20 @@ import { decideSend } from './send.ts'
 /**
  * Each command sees what the commands before it did; a refused one leaves no mark. A number that
  * was used before is looked up before any state, so that a repeat is answered like the first
- * call even when the packet is long gone.
+ * call even when the packet is long gone. A new order's row will live in `bucket`.
  */
-export function decideFunds(command: FundCommand, scene: Scene): FundOutcome {
+export function decideFunds(command: FundCommand, scene: Scene, bucket: number): FundOutcome {
   switch (command.kind) {
     case 'send':
-      return decideSend(command, scene)
+      return decideSend(command, scene, bucket)
     case 'place':
-      return decidePlace(command, scene)
+      return decidePlace(command, scene, bucket)
     case 'pay':
       return decidePay(command, scene)
     case 'close':
       return decideClose(command, scene)
     case 'disburse':
-      return decideDisburse(command, scene)
+      return decideDisburse(command, scene, bucket)
     case 'refund':
       return decideRefund(command, scene)
     case 'return':

@@ -29,7 +29,8 @@ export function newOrder(
     returnUrl: null,
     payerId: null,
     payeeId: null,
-    packet: null,
+    packetBucket: null,
+    packetId: null,
     createdAt,
     paidAt: null,
     payExpiresAt: null,
@@ -64,8 +65,8 @@ function sameParties(earlier: Order, command: OrderCommand): boolean {
     case 'disburse':
       return (
         earlier.payeeId === command.payeeId &&
-        earlier.packet?.id === command.packet.id &&
-        earlier.packet.bucket === command.packet.bucket
+        earlier.packetId === command.packet.id &&
+        earlier.packetBucket === command.packet.bucket
       )
   }
 }

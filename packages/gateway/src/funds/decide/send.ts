@@ -1,12 +1,12 @@
 // agreement.pay: a merchant funds a packet from its own wallet, without a password.
 // https://docs.open.alipay.com/api_5/alipay.fund.coupon.order.agreement.pay/
-import { orderBucket, walletOf } from '../keys.ts'
+import { walletOf } from '../keys.ts'
 import type { FundOutcome, Send } from '../model.ts'
 import { moveFunds } from './move-funds.ts'
 import { newOrder, repeatOf, tell } from './orders.ts'
 import type { Scene } from './scene.ts'
 
-export function decideSend(send: Send, scene: Scene): FundOutcome {
+export function decideSend(send: Send, scene: Scene, bucket: number): FundOutcome {
   const earlier = scene.orderNumbered(send)
   if (earlier) return repeatOf(earlier, send)
 
@@ -17,7 +17,7 @@ export function decideSend(send: Send, scene: Scene): FundOutcome {
   if (balance < send.amount) return { refusal: 'MONEY_NOT_ENOUGH' }
 
   // Nothing below this line may refuse.
-  const packet = { bucket: orderBucket(send), id: scene.takeId() }
+  const packet = { bucket, id: scene.takeId() }
   scene.book.open({ ...packet, kind: 'escrow' })
   moveFunds(scene, packet, packet.bucket, {
     debit: walletOf(send.payerId),

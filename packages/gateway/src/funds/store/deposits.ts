@@ -1,5 +1,13 @@
 // Deposits: found by their number, saved in sets.
-import { bigints, bucketSet, smallints, texts, timestamps, type Sql } from '@hongbao/database'
+import {
+  anywhere,
+  bigints,
+  bucketSet,
+  smallints,
+  texts,
+  timestamps,
+  type Sql,
+} from '@hongbao/database'
 
 import type { DepositRow } from '../model.ts'
 
@@ -17,7 +25,7 @@ export async function loadDeposits(
       ) as k (bucket, user_id, number)
       join gateway.deposits d
         on d.bucket = k.bucket and d.user_id = k.user_id and d.number = k.number
-     where d.bucket = any(${bucketSet(numbers)}::smallint[])`
+     where (${anywhere}::boolean or d.bucket = any(${bucketSet(numbers)}::smallint[]))`
 }
 
 export async function saveDeposits(sql: Sql, rows: readonly DepositRow[]): Promise<void> {

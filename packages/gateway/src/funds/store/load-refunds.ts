@@ -1,5 +1,5 @@
 // Refunds by the numbers under which a merchant asked for them.
-import { bigints, bucketSet, smallints, texts, type Sql } from '@hongbao/database'
+import { anywhere, bigints, bucketSet, smallints, texts, type Sql } from '@hongbao/database'
 
 import type { Refund, RowKey } from '../model.ts'
 
@@ -24,7 +24,7 @@ export async function loadRefundsByNumber(
       ) as k (bucket, order_id, out_request_no)
       join gateway.refunds r
         on r.bucket = k.bucket and r.order_id = k.order_id and r.out_request_no = k.out_request_no
-     where r.bucket = any(${bucketSet(packets)}::smallint[])`
+     where (${anywhere}::boolean or r.bucket = any(${bucketSet(packets)}::smallint[]))`
 }
 
 /** Refunds by where they live. */
@@ -37,7 +37,7 @@ export async function loadRefunds(sql: Sql, keys: readonly RowKey[]): Promise<Re
         ${bigints(keys.map((key) => key.id))}::bigint[]
       ) as k (bucket, id)
       join gateway.refunds r on r.bucket = k.bucket and r.id = k.id
-     where r.bucket = any(${bucketSet(keys)}::smallint[])`
+     where (${anywhere}::boolean or r.bucket = any(${bucketSet(keys)}::smallint[]))`
 }
 
 /** Fen gone back from each packet that had any refund. Each packet is to be named once. */
@@ -53,6 +53,6 @@ export async function loadRefundSums(
         ${bigints(packets.map((key) => key.id))}::bigint[]
       ) as k (bucket, order_id)
       join gateway.refunds r on r.bucket = k.bucket and r.order_id = k.order_id
-     where r.bucket = any(${bucketSet(packets)}::smallint[])
+     where (${anywhere}::boolean or r.bucket = any(${bucketSet(packets)}::smallint[]))
      group by r.bucket, r.order_id`
 }

@@ -1,14 +1,7 @@
 // An order as its row: one list of columns for every statement that reads orders.
 import type { Sql } from '@hongbao/database'
 
-import type { Order, RowKey } from '../model.ts'
-
-export interface OrderRow extends Omit<Order, 'packet'> {
-  readonly packetBucket: number | null
-  readonly packetId: bigint | null
-}
-
-/** The columns of gateway.orders (aliased `o`) under the names of {@link OrderRow}. */
+/** The columns of gateway.orders (aliased `o`) under the names of {@link Order}. */
 export const orderColumns = (sql: Sql) => sql`
   o.bucket, o.id, o.pid, o.kind, o.status, o.method, o.amount, o.charset,
   o.app_id as "appId", o.auth_app_id as "authAppId",
@@ -19,9 +12,3 @@ export const orderColumns = (sql: Sql) => sql`
   o.packet_bucket as "packetBucket", o.packet_id as "packetId",
   o.created_at as "createdAt", o.paid_at as "paidAt", o.pay_expires_at as "payExpiresAt",
   o.return_due_at as "returnDueAt", o.returned_at as "returnedAt"`
-
-export function orderOf({ packetBucket, packetId, ...row }: OrderRow): Order {
-  const packet: RowKey | null =
-    packetBucket === null || packetId === null ? null : { bucket: packetBucket, id: packetId }
-  return { ...row, packet }
-}

@@ -1,7 +1,15 @@
 // New orders, and what may change of old ones: their status, and when their money moves.
 import { strict as assert } from 'node:assert'
 
-import { bigints, bucketSet, smallints, texts, timestamps, type Sql } from '@hongbao/database'
+import {
+  anywhere,
+  bigints,
+  bucketSet,
+  smallints,
+  texts,
+  timestamps,
+  type Sql,
+} from '@hongbao/database'
 
 import type { Order } from '../model.ts'
 
@@ -21,8 +29,8 @@ export async function insertOrders(sql: Sql, orders: readonly Order[]): Promise<
       ${bigints(orders.map((o) => o.amount))}::bigint[],
       ${bigints(orders.map((o) => o.payerId))}::bigint[],
       ${bigints(orders.map((o) => o.payeeId))}::bigint[],
-      ${smallints(orders.map((o) => o.packet?.bucket ?? null))}::smallint[],
-      ${bigints(orders.map((o) => o.packet?.id ?? null))}::bigint[],
+      ${smallints(orders.map((o) => o.packetBucket))}::smallint[],
+      ${bigints(orders.map((o) => o.packetId))}::bigint[],
       ${timestamps(orders.map((o) => o.createdAt))}::timestamptz[],
       ${timestamps(orders.map((o) => o.paidAt))}::timestamptz[],
       ${timestamps(orders.map((o) => o.payExpiresAt))}::timestamptz[],
@@ -61,7 +69,7 @@ export async function updateOrders(sql: Sql, orders: readonly Order[]): Promise<
         ${timestamps(orders.map((o) => o.returnedAt))}::timestamptz[]
       ) as n (bucket, id, status, payer_id, paid_at, pay_expires_at, return_due_at, returned_at)
      where o.bucket = n.bucket and o.id = n.id
-       and o.bucket = any(${bucketSet(orders)}::smallint[])
+       and (${anywhere}::boolean or o.bucket = any(${bucketSet(orders)}::smallint[]))
        and (o.status = 'INIT' or o.status = n.status) and o.returned_at is null`
   assert.equal(count, orders.length, 'a locked order changes as decided')
 }
