@@ -18,7 +18,7 @@ export interface NewApplication {
   readonly appGateway?: string
 }
 
-/** Stores an application; its keys come later. One whose app_id is taken is left as it is: false. */
+/** Stores an application; its keys come later. False when its app_id is taken already. */
 export async function createApplication(
   registry: Registry,
   application: NewApplication,

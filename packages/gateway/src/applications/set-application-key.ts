@@ -33,8 +33,8 @@ export type KeyTaken = { readonly ok: true } | KeyRefused
 const bitsMin: Readonly<Record<SignType, number>> = { RSA: 1024, RSA2: 2048 }
 
 /**
- * Takes a public key in any form: SPKI, PKCS#1 or a certificate, PEM or bare base64. Requests signed
- * with the key before it are refused from now on. Leaves certificate mode.
+ * Takes a public key in any form: SPKI, PKCS#1 or a certificate, PEM or bare base64. Requests
+ * signed with the key before it are refused from now on. Leaves certificate mode.
  */
 export async function setApplicationKey(
   registry: Registry,

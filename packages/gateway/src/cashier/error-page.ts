@@ -1,5 +1,6 @@
-// What a browser shows when a page call is turned down. The hosted gateway writes it in GBK, whatever
-// the call's charset, names the code without its prefix, and shows the string to sign that it built.
+// What a browser shows when a page call is turned down. The hosted gateway writes it in GBK,
+// whatever the call's charset, names the code without its prefix, and shows the string to sign
+// that it built.
 import { decodeBytes, encodeText, subCodes } from '@hongbao/protocol'
 
 import { gatewayString } from '../http/admission/check-signature.ts'

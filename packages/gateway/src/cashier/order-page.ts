@@ -29,7 +29,7 @@ const states: Readonly<Record<OrderStatus, readonly [zh: string, en: string]>> =
 }
 
 export function renderOrderPage(view: OrderView): string {
-  const { order, notice } = view
+  const { order } = view
   const amount = formatYuan(order.amount)
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8">
@@ -37,13 +37,24 @@ export function renderOrderPage(view: OrderView): string {
 <title>¥${amount} 红包收银台</title><style>${pageStyle}</style></head>
 <body><main>
 <p class="brand">红包收银台 <span lang="en">Red packet cashier</span></p>
-${notice === undefined ? '' : `<p class="notice" role="status">${escapeHtml(notice)}</p>\n`}<h1>${escapeHtml(order.orderTitle)}</h1>
+${noticeOf(view)}<h1>${escapeHtml(order.orderTitle)}</h1>
 <p class="amount">¥${amount}</p>
 <dl>
-${row('收款方', 'Payee', view.payee)}${row('订单号', 'Order', order.outOrderNo)}${row('交易号', 'auth_no', view.authNo)}${deadline(view)}${row('状态', 'State', states[order.status].join(' '))}</dl>
+${rowsOf(view).join('')}</dl>
 ${order.status === 'INIT' ? payForm(view) : ''}${returnLink(view)}</main></body></html>
 `
 }
+
+const noticeOf = ({ notice }: OrderView): string =>
+  notice === undefined ? '' : `<p class="notice" role="status">${escapeHtml(notice)}</p>\n`
+
+const rowsOf = (view: OrderView): string[] => [
+  row('收款方', 'Payee', view.payee),
+  row('订单号', 'Order', view.order.outOrderNo),
+  row('交易号', 'auth_no', view.authNo),
+  deadline(view),
+  row('状态', 'State', states[view.order.status].join(' ')),
+]
 
 const row = (zh: string, en: string, value: string): string =>
   `<dt>${zh} <span lang="en">${en}</span></dt><dd>${escapeHtml(value)}</dd>\n`
@@ -76,5 +87,6 @@ ${choices.join('')}</fieldset>
 function returnLink({ returnUrl, order }: OrderView): string {
   if (returnUrl === undefined) return ''
   const look = order.status === 'INIT' ? 'button quiet' : 'button'
-  return `<a class="${look}" rel="noreferrer" href="${escapeHtml(returnUrl)}">返回商户 Back to the merchant</a>\n`
+  const link = `<a class="${look}" rel="noreferrer" href="${escapeHtml(returnUrl)}">`
+  return `${link}返回商户 Back to the merchant</a>\n`
 }

@@ -6,7 +6,8 @@ export const pageStyle = `
 * { box-sizing: border-box }
 body { margin: 0; background: #f5f5f5; color: #222; line-height: 1.6;
   font: 16px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", sans-serif }
-main { max-width: 30rem; margin: 0 auto; min-height: 100vh; padding: 1.5rem 1.25rem; background: #fff }
+main { max-width: 30rem; margin: 0 auto; min-height: 100vh; padding: 1.5rem 1.25rem;
+  background: #fff }
 h1 { font-size: 1.25rem; margin: 0 0 .5rem; overflow-wrap: anywhere }
 dl { margin: 1.5rem 0; border-top: 1px solid #ddd }
 dt { margin-top: .75rem; font-size: .875rem; color: #595959 }
@@ -17,9 +18,10 @@ dd { margin: 0; overflow-wrap: anywhere }
 .notice { border-left: 4px solid #b3261e; background: #fdf1f0; padding: .75rem 1rem }
 fieldset { border: 1px solid #ddd; border-radius: .5rem; padding: .5rem 1rem; margin: 0 0 1rem }
 label { display: block; padding: .5rem 0 }
-button, .button { display: block; width: 100%; min-height: 3rem; margin: 0 0 .75rem; font: inherit;
-  border-radius: .5rem; border: 1px solid #b3261e; background: #b3261e; color: #fff; cursor: pointer;
-  text-align: center; line-height: 3rem; text-decoration: none; padding: 0 1rem }
+button, .button { display: block; width: 100%; min-height: 3rem; margin: 0 0 .75rem;
+  font: inherit; line-height: 3rem; text-align: center; text-decoration: none; padding: 0 1rem;
+  border-radius: .5rem; border: 1px solid #b3261e; background: #b3261e; color: #fff;
+  cursor: pointer }
 button.quiet, .button.quiet { background: #fff; color: #b3261e }
 :focus-visible { outline: 3px solid #1a5fb4; outline-offset: 2px }
 `

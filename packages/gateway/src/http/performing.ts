@@ -35,8 +35,8 @@ export interface Performed<T> {
 const unknown = refuse('isp.unknow-error')
 
 /**
- * Does what `effect` does, unless the sandbox has a fault for it. Every fault strikes where it would
- * in the world: before anything is done, or after the effect is on disk.
+ * Does what `effect` does, unless the sandbox has a fault for it. Every fault strikes where it
+ * would in the world: before anything is done, or after the effect is on disk.
  */
 export async function perform<T>(
   effect: () => Promise<T>,

@@ -90,7 +90,9 @@ create table gateway.app_authorisations (
 );
 
 comment on table gateway.app_authorisations is
-  'Merchants who let a provider''s application act for them. The token itself is stored nowhere: its SHA-256 in hexadecimal is enough to recognise it.';
+  'Merchants who let a provider''s application act for them.';
+comment on column gateway.app_authorisations.token_digest is
+  'SHA-256 in hexadecimal: enough to recognise a token, which is stored nowhere';
 comment on column gateway.app_authorisations.methods is 'the methods allowed; null: all';
 
 -- A new authorisation ends the one before it.

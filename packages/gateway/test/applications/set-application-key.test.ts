@@ -18,7 +18,7 @@ afterAll(() => house[Symbol.asyncDispose]())
 
 const pair = newPair()
 const short = newPair(1024)
-const spki = pair.publicKey.export({ type: 'spki', format: 'pem' }).toString()
+const spki = pair.publicKey.export({ type: 'spki', format: 'pem' })
 const set = (publicKey: string, signType: 'RSA' | 'RSA2' = 'RSA2', to = appId) =>
   setApplicationKey(house.registry, to, { publicKey, signType })
 
@@ -26,7 +26,7 @@ test.each([
   ['SPKI as PEM', spki],
   ['SPKI with line ends of Windows', spki.replaceAll('\n', '\r\n')],
   ['SPKI as one line', exportPublicKey(pair.publicKey)],
-  ['PKCS#1', pair.publicKey.export({ type: 'pkcs1', format: 'pem' }).toString()],
+  ['PKCS#1', pair.publicKey.export({ type: 'pkcs1', format: 'pem' })],
 ])('%s', async (_form, text) => {
   expect(await set(text)).toEqual({ ok: true })
   const found = await house.there.find(appId)
@@ -59,7 +59,7 @@ test('1024 bits are enough for RSA', async () => {
   expect(await set(exportPublicKey(short.publicKey), 'RSA')).toEqual({ ok: true })
 })
 
-test('a certificate puts the application into certificate mode, and a plain key takes it out', async () => {
+test('a certificate puts an application into certificate mode, a key takes it out', async () => {
   const path = new URL('../../../../tests/fixtures/protocol-vectors.json', import.meta.url)
   const { cert_sn: certificates } = JSON.parse(readFileSync(path, 'utf8')) as {
     cert_sn: readonly { readonly name: string; readonly pem: string; readonly sn: string }[]

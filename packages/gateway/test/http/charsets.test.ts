@@ -30,7 +30,7 @@ test.each(['gbk', 'GBK', 'gb2312', 'utf-8', 'UTF-8'])(
   },
 )
 
-test('the charset is found in the body when the query has none, and in the query first', async () => {
+test('the charset is found in the query or, when it has none, in the body', async () => {
   const { server } = openHouse()
   const pairs = signed(call('gbk'), appKeys.privateKey, 'RSA2', 'gbk')
   const send = (query: readonly FormPair[], body: readonly FormPair[]) =>

@@ -66,7 +66,7 @@ test('an encrypted call: a cipher text, signed with its quotes', async () => {
   expect(response.payload).toBe(`{"${name}":${text},"sign":"${signatureOf(text)}"}`)
 })
 
-test('a call that cannot be decrypted: readable, since nobody could read it otherwise', async () => {
+test('a call that cannot be decrypted: an answer that can be read', async () => {
   const { post } = openHouse()
   const { response } = await post(signed(refundCall({ encrypt_type: 'AES', biz_content: 'AAAA' })))
   const node =

@@ -1,12 +1,7 @@
 // The gateway's HTTP side over real money: applications, funds and operations on a database.
 import { broadcast } from '@hongbao/database'
-import {
-  encodeForm,
-  exportPublicKey,
-  formatTimestamp,
-  signBytes,
-  type FormPair,
-} from '@hongbao/protocol'
+import { encodeForm, exportPublicKey, signBytes, type FormPair } from '@hongbao/protocol'
+import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 
 import { openApplications } from '../../src/applications/applications.ts'
@@ -23,9 +18,9 @@ import type { Fault } from '../../src/http/performing.ts'
 import { createHttpServer, registerGateway } from '../../src/http/server.ts'
 import { openTraceIds } from '../../src/http/trace-ids.ts'
 import { openOperations } from '../../src/operations/index.ts'
-import { keySource, vault } from '../applications/house.ts'
+import { vault } from '../applications/house.ts'
 import { lin, merchant, openTestFunds } from '../funds/house.ts'
-import { appKeys, otherKeys, platformKeys, readAnswer, signed } from './house.ts'
+import { appKeys, otherKeys, platformKeys, readAnswer } from './house.ts'
 
 export const appId = '2021000000000001'
 /** Another merchant's, with keys of its own. */
@@ -34,8 +29,7 @@ export const stranger = 2088000000000008n
 
 export type MoneyHouse = Awaited<ReturnType<typeof openMoneyHouse>>
 
-export async function openMoneyHouse(changes: { inSandbox?: boolean } = {}) {
-  const { inSandbox = true } = changes
+export async function openMoneyHouse({ inSandbox = true } = {}) {
   await using opened = new AsyncDisposableStack()
   const money = opened.use(await openTestFunds())
   const { sql, funds, lookup, time } = money
@@ -43,15 +37,10 @@ export async function openMoneyHouse(changes: { inSandbox?: boolean } = {}) {
   const announcements = opened.use(broadcast({ sql, onFault: () => {} }))
   await announcements.listening()
   const registry: Registry = { sql, vault, clock, broadcast: announcements }
-  // The answers of these tests are verified with the pair that all of them share.
-  const key = await issuePlatformKey(registry, {
-    ...keySource,
-    newKeyPair: () => Promise.resolve(platformKeys),
-  })
-  await addApplication(registry, key.id, appId, merchant, exportPublicKey(appKeys.publicKey))
-  const strangersKey = exportPublicKey(otherKeys.publicKey)
-  await addApplication(registry, key.id, strangerAppId, stranger, strangersKey)
+  await registerMerchants(registry)
   const faults: Fault[] = []
+  const users = async () => [{ userId: String(lin), name: '林 <小>' }]
+  const sandbox = { faults: { take: async () => faults.shift() }, users }
   const metrics = openMetrics()
   const deps: GatewayDeps = {
     applications: openApplications({ sql, vault, broadcast: announcements }),
@@ -65,53 +54,61 @@ export async function openMoneyHouse(changes: { inSandbox?: boolean } = {}) {
     log: pino({ level: 'silent' }),
     traceIds: openTraceIds({ machine: '7f000001', process: '0001', clock }),
     ping: () => sql`select 1`,
-    sandbox: inSandbox
-      ? {
-          faults: { take: async () => faults.shift() },
-          users: async () => [{ userId: String(lin), name: '林 <小>' }],
-        }
-      : undefined,
+    sandbox: inSandbox ? sandbox : undefined,
   }
   const server = createHttpServer(deps)
   registerGateway(server, deps)
   opened.defer(() => server.close())
   const rest = opened.move()
-
-  const call = (
-    method: string,
-    content: Readonly<Record<string, unknown>>,
-    extra: Readonly<Record<string, string>> = {},
-  ): FormPair[] => [
-    ['app_id', appId],
-    ['method', method],
-    ['charset', 'utf-8'],
-    ['sign_type', 'RSA2'],
-    ['timestamp', formatTimestamp(time.now)],
-    ['version', '1.0'],
-    ['biz_content', JSON.stringify(content)],
-    ...Object.entries(extra),
-  ]
   return {
+    ...clientOf(server),
     server,
     sql,
     time,
     registry,
     faults,
-    call,
-    lookup,
-    async post(pairs: readonly FormPair[]) {
-      const payload = encodeForm(pairs, 'utf-8')
-      const response = await server.inject({ method: 'POST', url: '/gateway.do', payload })
-      return { ...readAnswer(response.rawPayload, pairs, 'utf-8'), response }
-    },
-    /** Opens a signed page call, as a browser does. */
-    page: (pairs: readonly FormPair[]) =>
-      server.inject({ method: 'GET', url: `/gateway.do?${encodeForm(pairs, 'utf-8')}` }),
-    pay: (body: Readonly<Record<string, string>>) =>
-      server.inject({ method: 'POST', url: '/sandbox/pay', payload: body }),
-    signed,
+    call: callOf,
     [Symbol.asyncDispose]: () => rest.disposeAsync(),
   }
+}
+
+/** The public parameters of a call of the merchant's, not signed yet. */
+const callOf = (
+  method: string,
+  content: Readonly<Record<string, unknown>>,
+  extra: Readonly<Record<string, string>> = {},
+): FormPair[] => [
+  ['app_id', appId],
+  ['method', method],
+  ['charset', 'utf-8'],
+  ['sign_type', 'RSA2'],
+  ['timestamp', '2026-01-05 10:00:00'],
+  ['version', '1.0'],
+  ['biz_content', JSON.stringify(content)],
+  ...Object.entries(extra),
+]
+
+const clientOf = (server: FastifyInstance) => ({
+  /** Sends a call as a server does. */
+  async post(pairs: readonly FormPair[]) {
+    const payload = encodeForm(pairs, 'utf-8')
+    const response = await server.inject({ method: 'POST', url: '/gateway.do', payload })
+    return { ...readAnswer(response.rawPayload, pairs, 'utf-8'), response }
+  },
+  /** Opens a signed page call, as a browser does. */
+  page: (pairs: readonly FormPair[]) =>
+    server.inject({ method: 'GET', url: `/gateway.do?${encodeForm(pairs, 'utf-8')}` }),
+  /** Confirms or cancels, as the wallet does. */
+  pay: (payload: Readonly<Record<string, string>>) =>
+    server.inject({ method: 'POST', url: '/sandbox/pay', payload }),
+})
+
+async function registerMerchants(registry: Registry): Promise<void> {
+  // The answers of these tests are verified with the pair that all of them share.
+  const newKeyPair = () => Promise.resolve(platformKeys)
+  const { id } = await issuePlatformKey(registry, { newKeyPair })
+  await addApplication(registry, id, appId, merchant, exportPublicKey(appKeys.publicKey))
+  await addApplication(registry, id, strangerAppId, stranger, exportPublicKey(otherKeys.publicKey))
 }
 
 async function addApplication(

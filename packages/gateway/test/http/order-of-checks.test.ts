@@ -30,7 +30,7 @@ test('checks come in the order of the hosted gateway', async () => {
   ])
   const good = new Map(refundCall())
   const put = (name: string, value = good.get(name) ?? '') => call.set(name, value)
-  let isSigned = false
+  const progress = { isSigned: false }
   const steps: readonly (readonly [subCode: string, mend: () => unknown])[] = [
     ['isv.invalid-charset', () => put('charset')],
     ['isv.missing-method', () => put('method', 'alipay.no.such.method')],
@@ -45,7 +45,7 @@ test('checks come in the order of the hosted gateway', async () => {
     ['isv.missing-alipay-root-cert-sn', () => put('alipay_root_cert_sn', 'c'.repeat(32))],
     ['isv.app-cert-expired', () => change({ certificate: undefined })],
     ['isv.invalid-signature-type', () => put('sign_type')],
-    ['isv.invalid-signature', () => (isSigned = call.delete('sign'))],
+    ['isv.invalid-signature', () => (progress.isSigned = call.delete('sign'))],
     ['isv.invalid-format', () => call.delete('format')],
     ['isv.invalid-timestamp', () => put('timestamp')],
     ['isv.decryption-error-not-valid-encrypt-type', () => call.delete('encrypt_type')],
@@ -60,7 +60,7 @@ test('checks come in the order of the hosted gateway', async () => {
     ['ILLEGAL_ARGUMENT', () => put('biz_content')],
   ]
   for (const [subCode, mend] of steps) {
-    const { node } = await post(isSigned ? signed([...call]) : [...call])
+    const { node } = await post(progress.isSigned ? signed([...call]) : [...call])
     expect(node?.['sub_code']).toBe(subCode)
     mend()
   }

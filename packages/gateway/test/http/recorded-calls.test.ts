@@ -1,5 +1,5 @@
-// Calls recorded from the official packages, wherever they put their parameters, by way of the whole
-// pipeline: each gets past the signature check, or is stopped there, as the recording says.
+// Calls recorded from the official packages, wherever they put their parameters, by way of the
+// whole pipeline: each gets past the signature check, or is stopped there, as the recording says.
 import { readFileSync } from 'node:fs'
 
 import { encodeForm, readPublicKey, type Charset, type FormPair } from '@hongbao/protocol'

@@ -40,7 +40,7 @@ test.each([
       throw new TypeError('a bug')
     },
   ],
-  ['rejects with nothing', () => Promise.reject(undefined)],
+  ['rejects', () => Promise.reject(new RangeError('another'))],
 ] as const)('an operation that %s leaves the outcome unknown', async (_how, perform) => {
   const { post } = openHouse(operationsThat(perform))
   const { node } = await post(signed(refundCall()))
@@ -56,7 +56,7 @@ test('an operation that never ends is answered in time', async () => {
   expect((await answer).node).toMatchObject({ code: '20000', sub_code: 'isp.unknow-error' })
 })
 
-test('applications that cannot be read: nothing was done, and there is no key to sign with', async () => {
+test('applications that cannot be read: nothing was done, nobody can sign', async () => {
   const applications = {
     ...applicationsOf(newRegister()),
     find: () => Promise.reject(new DatabaseFault('unavailable', 'gone')),

@@ -4,7 +4,8 @@ const [quote, backslash, comma] = [0x22, 0x5c, 0x2c]
 const [openBracket, closeBracket, openBrace, closeBrace] = [0x5b, 0x5d, 0x7b, 0x7d]
 
 /**
- * How deep a text is nested, and how many members its outermost object has, doubles counted. Of a text that is no JSON it says something, and never throws.
+ * How deep a text is nested, and how many members its outermost object has, doubles counted. Of a
+ * text that is no JSON it says something, and never throws.
  */
 export function measureJson(text: string): { depth: number; members: number } {
   let [depth, deepest, commas, isEmpty] = [0, 0, 0, true]

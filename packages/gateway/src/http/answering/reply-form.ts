@@ -14,7 +14,7 @@ export interface ReplyForm {
   readonly charset: Charset
   /** As read; absent when nothing could be read. */
   readonly parameters?: RequestParameters | undefined
-  /** Of the method that was asked for, also when the call was turned down before it was looked at. */
+  /** Of the method that was asked for, also when the call was turned down before that. */
   readonly contract?: CouponContract | undefined
   readonly appId?: string | undefined
   /** Absent as long as the application is not known: the answer is not signed then. */

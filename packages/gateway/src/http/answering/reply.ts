@@ -25,8 +25,8 @@ export interface ReplyNote {
 }
 
 /**
- * Answers have the type text/html, like the hosted gateway's, and repeat what was sent. So a browser
- * that is led here is told to run nothing of it.
+ * Answers have the type text/html, like the hosted gateway's, and repeat what was sent. So a
+ * browser that is led here is told to run nothing of it.
  */
 const jsonPolicy = "default-src 'none'; sandbox; frame-ancestors 'none'"
 

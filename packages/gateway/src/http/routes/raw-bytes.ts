@@ -4,8 +4,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 /** Bodies stay Buffers in this scope, whatever their type says. */
 export function keepBytes(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers()
-  scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-  // Clients write all sorts of things here. The protocol does not look at it, so it cannot be wrong.
+  scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, bytes, done) => {
+    done(null, bytes)
+  })
+  // Clients write all sorts of types. The protocol does not look at them, so none can be wrong.
   scope.addHook('onRequest', (request, _reply, done) => {
     if (request.headers['content-type'] !== undefined) {
       request.headers['content-type'] = 'application/octet-stream'

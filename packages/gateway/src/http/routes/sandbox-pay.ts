@@ -1,5 +1,6 @@
-// POST /sandbox/pay: confirms or cancels a payment in place of the wallet. As JSON for programs, who
-// get the mobile SDK's result object; as a form from the cashier page, which is then shown again.
+// POST /sandbox/pay: confirms or cancels a payment in place of the wallet. As JSON for programs,
+// which get the mobile SDK's result object; as a form from the cashier page, which is then shown
+// again.
 import { fundCouponOrderAppPay, parseForm } from '@hongbao/protocol'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
