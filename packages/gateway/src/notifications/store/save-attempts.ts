@@ -1,5 +1,5 @@
 // What became of attempts: a line of history each, and where their notifications stand now.
-import { bigints, bucketSet, smallints, texts, timestamps, type Sql } from '@hongbao/database'
+import { anywhere, bigints, bucketSet, smallints, texts, timestamps, type Sql } from '@hongbao/database'
 
 import type { ClaimedNotification } from '../model.ts'
 import type { AttemptResult, NextStanding } from '../schedule.ts'
@@ -50,7 +50,7 @@ export function saveAttempts(
           ${timestamps(next.map((n) => n.dueAt))}::timestamptz[],
           ${timestamps(next.map((n) => n.deliveredAt))}::timestamptz[]
         ) as s (bucket, id, leased_until, state, attempts, due_at, delivered_at)
-       where n.bucket = any(${bucketSet(rows)}::smallint[])
+       where (${anywhere}::boolean or n.bucket = any(${bucketSet(rows)}::smallint[]))
          and n.bucket = s.bucket and n.id = s.id and n.state = 'waiting'
          and (n.leased_until = s.leased_until or s.state = 'delivered')`,
   ]
