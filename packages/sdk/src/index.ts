@@ -12,6 +12,18 @@ export type {
   RequestOptions,
 } from './client/options.ts'
 export type { PageMethod } from './pages/page.ts'
+export type {
+  AgreementPayRequest,
+  AgreementPayResponse,
+  AppPayRequest,
+  DisburseRequest,
+  DisburseResponse,
+  PagePayRequest,
+  QueryRequest,
+  QueryResponse,
+  RefundRequest,
+  RefundResponse,
+} from './operations/shapes.ts'
 
 // What becomes of a call: done, refused, or unknown.
 export type { Done, Outcome, Refused, Unknown } from './outcome/outcome.ts'

@@ -151,6 +151,15 @@ describe('what the query says decides', () => {
     expect(outcome).toMatchObject({ outcome: 'refused', subCode: 'ORDER_ALREADY_CLOSED' })
   })
 
+  test.each(['AUTH_OPERATION_NOT_EXIST', 'AUTH_ORDER_NOT_EXIST'])(
+    '%s, after the repeat was refused: nothing was done',
+    async (subCode) => {
+      const refused = refusal('40004', 'MONEY_NOT_ENOUGH')
+      const { outcome } = await disburseAgainst('hang-up', refused, refusal('40004', subCode))
+      expect(outcome).toMatchObject({ outcome: 'refused', subCode: 'MONEY_NOT_ENOUGH' })
+    },
+  )
+
   test.each<[string, Reply]>([
     ['INIT', disbursedFound({ status: 'INIT' })],
     ['not found', notFound],

@@ -1,12 +1,4 @@
 import { fundCouponOrderAppPay, fundCouponOrderPagePay } from '@hongbao/protocol'
-import type {
-  fundCouponOperationQuery,
-  fundCouponOrderAgreementPay,
-  fundCouponOrderDisburse,
-  fundCouponOrderRefund,
-  ParsedResponse,
-  RequestInput,
-} from '@hongbao/protocol'
 import type { Answer } from '../answer/answer.ts'
 import type { VerifiedNotification } from '../notification/notification.ts'
 import { readAppPayResult } from '../notification/read-app-pay-result.ts'
@@ -17,6 +9,18 @@ import type { VerifiedReturn } from '../notification/read-return.ts'
 import { callOnce, callOperation, callQuery } from '../operations/call-operation.ts'
 import { agreementPay, disburse, refund } from '../operations/operation.ts'
 import { renderContent } from '../operations/render-content.ts'
+import type {
+  AgreementPayRequest,
+  AgreementPayResponse,
+  AppPayRequest,
+  DisburseRequest,
+  DisburseResponse,
+  PagePayRequest,
+  QueryRequest,
+  QueryResponse,
+  RefundRequest,
+  RefundResponse,
+} from '../operations/shapes.ts'
 import type { Outcome } from '../outcome/outcome.ts'
 import { orderString } from '../pages/order-string.ts'
 import { page } from '../pages/page.ts'
@@ -74,7 +78,7 @@ export class AlipayClient {
 
   /** A sender pays a packet in an app: gives the order string for the mobile SDK. */
   async fundCouponOrderAppPay(
-    request: RequestInput<typeof fundCouponOrderAppPay>,
+    request: AppPayRequest,
     options: RequestOptions = {},
   ): Promise<string> {
     const bizContent = renderContent(fundCouponOrderAppPay, request)
@@ -83,7 +87,7 @@ export class AlipayClient {
 
   /** A sender pays a packet on a page: gives the piece of HTML or the address for the browser. */
   async fundCouponOrderPagePay(
-    request: RequestInput<typeof fundCouponOrderPagePay>,
+    request: PagePayRequest,
     { httpMethod = 'POST', ...options }: PagePayOptions = {},
   ): Promise<string> {
     const bizContent = renderContent(fundCouponOrderPagePay, request)
@@ -92,25 +96,25 @@ export class AlipayClient {
 
   /** The merchant pays a packet from its own money. */
   async fundCouponOrderAgreementPay(
-    request: RequestInput<typeof fundCouponOrderAgreementPay>,
+    request: AgreementPayRequest,
     options: FundCallOptions = {},
-  ): Promise<Outcome<ParsedResponse<typeof fundCouponOrderAgreementPay>>> {
+  ): Promise<Outcome<AgreementPayResponse>> {
     return callOperation(this.#settings, agreementPay, request, options)
   }
 
   /** Pays one receiver from a packet. */
   async fundCouponOrderDisburse(
-    request: RequestInput<typeof fundCouponOrderDisburse>,
+    request: DisburseRequest,
     options: FundCallOptions = {},
-  ): Promise<Outcome<ParsedResponse<typeof fundCouponOrderDisburse>>> {
+  ): Promise<Outcome<DisburseResponse>> {
     return callOperation(this.#settings, disburse, request, options)
   }
 
   /** Gives money of a packet back to its sender. */
   async fundCouponOrderRefund(
-    request: RequestInput<typeof fundCouponOrderRefund>,
+    request: RefundRequest,
     options: FundCallOptions = {},
-  ): Promise<Outcome<ParsedResponse<typeof fundCouponOrderRefund>>> {
+  ): Promise<Outcome<RefundResponse>> {
     return callOperation(this.#settings, refund, request, options)
   }
 
@@ -119,9 +123,9 @@ export class AlipayClient {
    * proves nothing while a request for it may still be on its way.
    */
   async fundCouponOperationQuery(
-    request: RequestInput<typeof fundCouponOperationQuery>,
+    request: QueryRequest,
     options: FundCallOptions = {},
-  ): Promise<Outcome<ParsedResponse<typeof fundCouponOperationQuery>>> {
+  ): Promise<Outcome<QueryResponse>> {
     return callQuery(this.#settings, request, options)
   }
 

@@ -1,5 +1,4 @@
 import { fundCouponOperationQuery } from '@hongbao/protocol'
-import type { ParsedResponse, RequestInput } from '@hongbao/protocol'
 import type { Answer } from '../answer/answer.ts'
 import type { CallOptions, FundCallOptions } from '../client/options.ts'
 import { readMs, readRetryPolicy } from '../client/settings.ts'
@@ -16,6 +15,7 @@ import { sendRequest } from '../request/send-request.ts'
 import { judgeOperation, judgeQuery } from './judge-operation.ts'
 import type { Operation, OperationResponse } from './operation.ts'
 import { renderContent } from './render-content.ts'
+import type { QueryRequest, QueryResponse } from './shapes.ts'
 
 /**
  * Moves money, and does not come back before it is known whether it did, or the budget is used up.
@@ -60,9 +60,9 @@ export async function callOperation<Input, Response extends OperationResponse>(
 /** Looks an operation up. It changes nothing, so it is repeated until it is answered. */
 export async function callQuery(
   settings: Settings,
-  input: RequestInput<typeof fundCouponOperationQuery>,
+  input: QueryRequest,
   options: FundCallOptions,
-): Promise<Outcome<ParsedResponse<typeof fundCouponOperationQuery>>> {
+): Promise<Outcome<QueryResponse>> {
   const contract = fundCouponOperationQuery
   const content = renderContent(contract, input)
   const request = requestOf(settings, contract.method, content, options)

@@ -4,6 +4,14 @@ import {
   fundCouponOrderRefund,
 } from '@hongbao/protocol'
 import type { FieldError } from '@hongbao/protocol'
+import type {
+  AgreementPayRequest,
+  AgreementPayResponse,
+  DisburseRequest,
+  DisburseResponse,
+  RefundRequest,
+  RefundResponse,
+} from './shapes.ts'
 
 /** The texts of `biz_content` as they travel. */
 export type WireContent = Readonly<Record<string, string>>
@@ -30,20 +38,20 @@ export interface Operation<Input, Response extends OperationResponse> {
   readonly numbers: readonly string[]
 }
 
-export const agreementPay = {
+export const agreementPay: Operation<AgreementPayRequest, AgreementPayResponse> = {
   contract: fundCouponOrderAgreementPay,
   operationType: 'PAY',
   numbers: fundCouponOrderAgreementPay.key,
-} as const
+}
 
-export const disburse = {
+export const disburse: Operation<DisburseRequest, DisburseResponse> = {
   contract: fundCouponOrderDisburse,
   operationType: 'PAY',
   numbers: fundCouponOrderDisburse.key,
-} as const
+}
 
-export const refund = {
+export const refund: Operation<RefundRequest, RefundResponse> = {
   contract: fundCouponOrderRefund,
   operationType: 'REFUND',
   numbers: fundCouponOrderRefund.key,
-} as const
+}

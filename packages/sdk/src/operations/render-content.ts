@@ -10,8 +10,17 @@ export function renderContent<Input>(
   input: Input,
 ): WireContent {
   const content = contract.renderRequest(input)
+  for (const [field, value] of Object.entries<unknown>(content)) {
+    if (typeof value !== 'string') throw notText(contract.method, field)
+  }
   const parsed = contract.parseRequest(content)
   if (parsed.ok) return content
   const { field, reasonEn } = parsed
   throw new AlipayMisuseError('invalid-request', `${contract.method}: ${reasonEn}.`, { field })
+}
+
+/** Programs without types may pass a number, and 0.1 + 0.2 is no amount. */
+function notText(method: string, field: string): AlipayMisuseError {
+  const message = `${method}: ${field} must be text; an amount may be a bigint of fen, too.`
+  return new AlipayMisuseError('invalid-request', message, { field })
 }

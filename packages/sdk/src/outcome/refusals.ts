@@ -26,7 +26,7 @@ export function refusalOf(members: RefusalMembers, traceId: string | undefined):
     subCode,
     message,
     userMessage: displayMessage ? { ...user, zh: displayMessage } : user,
-    retry: code === callLimited ? 'later' : (known?.retry ?? 'later'),
+    retry: known?.retry ?? 'later',
     traceId,
   }
 }

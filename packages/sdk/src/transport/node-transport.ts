@@ -102,8 +102,7 @@ function collect(
   incoming.on('error', (error) => fail(broken(true, error)))
   incoming.once('end', () => {
     const [only] = chunks
-    if (!incoming.complete) fail(broken(true))
-    else done(chunks.length === 1 && only ? only : Buffer.concat(chunks, length))
+    done(chunks.length === 1 && only ? only : Buffer.concat(chunks, length))
   })
 }
 

@@ -1,8 +1,10 @@
 import { createServer } from 'node:http'
 import type { RequestListener } from 'node:http'
+import { Agent, createServer as createTlsServer } from 'node:https'
 import { createServer as createTcpServer } from 'node:net'
 import type { AddressInfo, Server, Socket } from 'node:net'
 import { describe, expect, test } from 'vitest'
+import { vectors } from '../../test/vectors.ts'
 import { fetchTransport } from './fetch-transport.ts'
 import { nodeTransport } from './node-transport.ts'
 import type { TransportRequest } from './transport.ts'
@@ -153,6 +155,30 @@ test.each(transports)('a caller that stops waiting, over %s', async (_, transpor
   await expect(transport.send(late)).rejects.toMatchObject({ code: 'aborted' })
 })
 
+describe('over node:https', () => {
+  const cert = vectors.cert_sn.find(({ name }) => name === 'test-app-cert')?.pem ?? ''
+  const key = vectors.keys.app2048.pkcs8_private_pem
+  const serveTls = async () => {
+    const server = await listen(createTlsServer({ cert, key }, (_, response) => response.end('ok')))
+    const url = server.request.url.replace('http:', 'https:')
+    return Object.assign(server, { request: { ...server.request, url } })
+  }
+
+  test('a certificate that nobody vouches for: nothing was sent', async () => {
+    await using server = await serveTls()
+    const sent = nodeTransport().send(server.request)
+    await expect(sent).rejects.toMatchObject({ code: 'unreachable', sent: false })
+  })
+
+  test('an agent of one’s own may trust it', async () => {
+    await using server = await serveTls()
+    const agent = new Agent({ rejectUnauthorized: false })
+    const { status } = await nodeTransport({ agent }).send(server.request)
+    expect(status).toBe(200)
+    agent.destroy()
+  })
+})
+
 describe('over node:http', () => {
   test('connections are kept and used again', async () => {
     await using server = await serve((_incoming, response) => response.end('ok'))
@@ -160,6 +186,20 @@ describe('over node:http', () => {
     for (let n = 0; n < 5; n += 1) await transport.send(server.request)
     expect(server.connections()).toBe(1)
     transport.close?.()
+  })
+
+  test('one that is cut when it is used again may have carried the request', async () => {
+    let answered = 0
+    await using server = await serve((incoming, response) => {
+      answered += 1
+      if (answered === 1) response.end('ok')
+      else incoming.socket.destroy()
+    })
+    const transport = nodeTransport()
+    await transport.send(server.request)
+    const fault = { code: 'connection-cut', sent: true }
+    await expect(transport.send(server.request)).rejects.toMatchObject(fault)
+    expect(server.connections()).toBe(1)
   })
 
   test('there are only so many at a time', async () => {

@@ -1,0 +1,34 @@
+// The requests and responses of the six methods, under names that can be written.
+
+import type {
+  fundCouponOperationQuery,
+  fundCouponOrderAgreementPay,
+  fundCouponOrderAppPay,
+  fundCouponOrderDisburse,
+  fundCouponOrderPagePay,
+  fundCouponOrderRefund,
+  ParsedResponse,
+  RequestInput,
+} from '@hongbao/protocol'
+
+/** A packet that its sender pays in an app. */
+export type AppPayRequest = RequestInput<typeof fundCouponOrderAppPay>
+
+/** A packet that its sender pays on a page. */
+export type PagePayRequest = RequestInput<typeof fundCouponOrderPagePay>
+
+/** A packet that the merchant pays. */
+export type AgreementPayRequest = RequestInput<typeof fundCouponOrderAgreementPay>
+export type AgreementPayResponse = ParsedResponse<typeof fundCouponOrderAgreementPay>
+
+/** A payment to one receiver from a packet. */
+export type DisburseRequest = RequestInput<typeof fundCouponOrderDisburse>
+export type DisburseResponse = ParsedResponse<typeof fundCouponOrderDisburse>
+
+/** Money that goes back to the sender of a packet. */
+export type RefundRequest = RequestInput<typeof fundCouponOrderRefund>
+export type RefundResponse = ParsedResponse<typeof fundCouponOrderRefund>
+
+/** The numbers to look an operation up by: one of each pair. */
+export type QueryRequest = RequestInput<typeof fundCouponOperationQuery>
+export type QueryResponse = ParsedResponse<typeof fundCouponOperationQuery>
