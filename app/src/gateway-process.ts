@@ -1,4 +1,5 @@
 // One process of the gateway: opened on the house's database, listening on the house's port.
+import { randomBytes, randomUUID } from 'node:crypto'
 import { networkInterfaces } from 'node:os'
 
 import { openGateway, openMetricsServer, type Gateway } from '@hongbao/gateway'
@@ -17,11 +18,13 @@ const systemClock = { now: () => new Date() }
 export function openGatewayProcess(config: Config, pool: Pool, log: Logger): Promise<Gateway> {
   return openGateway({
     pool,
-    clock: systemClock,
+    systemClock,
     vault: openVault(config.secret),
     log,
     place: { machine: machineDigits(), process: processDigits() },
     writers,
+    notifyAllow: config.notifyAllow,
+    sandbox: config.mode === 'sandbox' ? sandboxOptions(config) : undefined,
   })
 }
 
@@ -37,6 +40,12 @@ export async function listen(
   }
   return gateway.server.listen({ host, port: gatewayPort })
 }
+
+const sandboxOptions = ({ publicUrl }: Config) => ({
+  uniqueName: randomUUID,
+  makeToken: () => randomBytes(32).toString('base64url'),
+  isSecure: publicUrl.startsWith('https:'),
+})
 
 /** The address of the machine in hexadecimal, as the hosted platform's trace ids begin. */
 function machineDigits(): string {

@@ -1,6 +1,6 @@
 // The gateway as one process runs it: every room is opened here, in the order in which they stand
 // on each other, and closed in the opposite one. Several processes may share a database.
-import { broadcast, idBlocks, type Pool } from '@hongbao/database'
+import { broadcast, idBlocks, type Broadcast, type Pool } from '@hongbao/database'
 import { signBytes } from '@hongbao/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
@@ -17,18 +17,34 @@ import { openMetrics, type Metrics } from './http/metrics.ts'
 import { createHttpServer, registerGateway } from './http/server.ts'
 import { openTraceIds } from './http/trace-ids.ts'
 import { signaturesRememberedMax } from './limits.ts'
+import { openOutbox } from './notifications/open-outbox.ts'
 import { openOperations } from './operations/index.ts'
+import { openSandbox } from './sandbox/open-sandbox.ts'
+import { openTimeouts } from './timeouts/open-timeouts.ts'
 
 export interface GatewayOptions {
   readonly pool: Pool
-  /** The system's. */
-  readonly clock: Clock
+  /** The system's clock; the sandbox puts its own on top. */
+  readonly systemClock: Clock
   readonly vault: KeyVault
   readonly log: Logger
   /** 8 hexadecimal digits of the machine and 4 of the process, for trace ids. */
   readonly place: { readonly machine: string; readonly process: string }
   /** Writers of the group commit in this process. */
   readonly writers: number
+  /** CIDRs inside the own network that notifications may reach. */
+  readonly notifyAllow: readonly string[]
+  /** Absent in production: then none of the sandbox's doors is there. */
+  readonly sandbox?: SandboxOptions | undefined
+}
+
+export interface SandboxOptions {
+  /** Names that nobody has used. */
+  readonly uniqueName: () => string
+  /** 32 random bytes as base64url. */
+  readonly makeToken: () => string
+  /** Whether browsers reach us by https. */
+  readonly isSecure: boolean
 }
 
 export interface Gateway extends AsyncDisposable {
@@ -44,24 +60,44 @@ export interface Gateway extends AsyncDisposable {
 
 /** Opens a gateway on a migrated database. */
 export async function openGateway(options: GatewayOptions): Promise<Gateway> {
-  const { pool, clock, vault, log } = options
+  const { pool, systemClock, vault, log } = options
   const { sql } = pool
   await using opened = new AsyncDisposableStack()
-  const announcements = opened.use(
-    broadcast({ sql, onFault: (err) => log.warn({ err }, 'broadcast') }),
-  )
-  const registry: Registry = { sql, vault, clock, broadcast: announcements }
+  const warn = (where: string) => (err: unknown) => log.warn({ err }, where)
+  const channel: Broadcast = opened.use(broadcast({ sql, onFault: warn('broadcast') }))
+  const sandbox = options.sandbox && (await openSandbox({ sql, systemClock, broadcast: channel }))
+  const clock = sandbox?.clock ?? systemClock
+
   const metrics = openMetrics()
-  const funds = opened.use(
-    openFunds({ sql, clock, ids: idBlocks(sql, 'gateway.numbers'), writers: options.writers }),
-  )
+  const applications = openApplications({ sql, vault, broadcast: channel })
+  const outbox = openOutbox({
+    sql,
+    clock,
+    systemClock,
+    applications,
+    takeFault: sandbox?.faults.takeNotify,
+    allow: options.notifyAllow,
+    onFault: warn('notifications'),
+  })
+  opened.defer(() => outbox.stop())
+  const ids = idBlocks(sql, 'gateway.numbers')
+  const { writers } = options
+  const onNotifications = outbox.wake
+  const funds = opened.use(openFunds({ sql, clock, ids, writers, onNotifications }))
   metrics.watchQueue('funds', () => funds.queued)
+  const timeouts = openTimeouts({ sql, clock, funds, onFault: warn('timeouts') })
+  opened.defer(() => timeouts.stop())
+  sandbox?.onMoved(() => {
+    timeouts.wake()
+    outbox.wake()
+  })
+
   const lookup = openLookup(sql, {})
-  const traceIds = openTraceIds({ ...options.place, clock })
+  const traceIds = openTraceIds({ ...options.place, clock: systemClock })
   const server = createHttpServer({ log, traceIds })
   opened.defer(() => server.close())
   registerGateway(server, {
-    applications: openApplications({ sql, vault, broadcast: announcements }),
+    applications,
     clock,
     operations: openOperations(funds, lookup),
     funds,
@@ -71,14 +107,18 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       rememberedMax: signaturesRememberedMax,
       onSign: metrics.signed,
     }),
-    limiter: openCallLimiter(clock),
+    limiter: openCallLimiter(systemClock),
     metrics,
     log,
     traceIds,
     ping: () => sql`select 1`,
+    sandbox: sandbox && { faults: sandbox.faults, users: sandbox.users },
   })
-  await announcements.listening()
+  const dueSources = [...timeouts.dueSources, outbox.dueSource]
+  if (options.sandbox) sandbox?.register(server, { ...options.sandbox, funds, lookup, dueSources })
+  await channel.listening()
   const rooms = opened.move()
+  const registry: Registry = { sql, vault, clock, broadcast: channel }
   const close = (): Promise<void> => rooms.disposeAsync()
   return { server, metrics, funds, registry, close, [Symbol.asyncDispose]: close }
 }

@@ -107,6 +107,8 @@ export const sandboxLimits = {
   /** In fen: what everybody starts with. */
   startBalance: 100_000n,
   sessionMs: 12 * 3_600_000,
+  /** Users to choose from on the plain cashier page. */
+  payersShown: 5,
 } as const
 
 /** Of an audit, which reads every row: about a minute for ten million. */

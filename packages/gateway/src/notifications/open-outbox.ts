@@ -1,0 +1,59 @@
+// The outbox of one process, with everything it stands on: who signs, which addresses may be
+// reached, and in the sandbox what goes wrong on the way.
+import type { Sql } from '@hongbao/database'
+
+import type { Applications } from '../applications/applications.ts'
+import type { Clock } from '../clock.ts'
+import { notificationLimits } from '../limits.ts'
+import { addressGuard } from './addresses.ts'
+import { publicPorts } from './notify-url.ts'
+import { openPoster } from './post.ts'
+import { openSender, type Sender } from './sender.ts'
+import { stageFaults, type TakeNotifyFault } from './staged-faults.ts'
+
+export interface OutboxOptions {
+  readonly sql: Sql
+  readonly clock: Clock
+  readonly systemClock: Clock
+  readonly applications: Pick<Applications, 'find'>
+  /** Sandbox only, where programs on the same machine are notified, too, on any port. */
+  readonly takeFault?: TakeNotifyFault | undefined
+  /** CIDRs that may be reached in spite of the rules. */
+  readonly allow: readonly string[]
+  readonly onFault: (fault: unknown) => void
+}
+
+/** Begins to send at once. */
+export function openOutbox(options: OutboxOptions): Sender {
+  const { sql, clock, systemClock, applications, takeFault, allow, onFault } = options
+  const isSandbox = takeFault !== undefined
+  const poster = openPoster({
+    rules: {
+      guard: addressGuard({ isLoopbackAllowed: isSandbox, allow }),
+      ports: isSandbox || allow.length > 0 ? 'any' : publicPorts,
+    },
+    clock: systemClock,
+    limits: notificationLimits,
+  })
+  const sender = openSender({
+    sql,
+    clock,
+    systemClock,
+    poster,
+    limits: notificationLimits,
+    async signerOf(appId) {
+      const application = await applications.find(appId)
+      if (!application) return undefined
+      return { signType: application.signType, key: application.platformKey.privateKey }
+    },
+    ...(takeFault && { faults: stageFaults({ sql, clock, take: takeFault }) }),
+    onFault,
+  })
+  return {
+    ...sender,
+    async stop() {
+      await sender.stop()
+      poster.close()
+    },
+  }
+}
