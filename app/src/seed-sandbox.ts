@@ -1,6 +1,6 @@
 // The sandbox's demo merchant, application and users, made once for each database. Its numbers are
 // found again by logon id; its keys are in sandbox.json, and made anew where that file was lost.
-import { generateKeyPair } from 'node:crypto'
+import { generateKeyPair, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
 
 import type { Sql } from '@hongbao/database'
@@ -38,7 +38,7 @@ const payPassword = '111111'
 
 export type SandboxIdentity = Omit<SandboxFile, 'gateway' | 'endpoint' | 'merchant'>
 
-export const newKeyPair = (): Promise<KeyPair> =>
+const newKeyPair = (): Promise<KeyPair> =>
   promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
 
 /** Makes what is missing; may run again, and by several processes one after another. */
@@ -79,8 +79,8 @@ async function seedUsers({ sql, clock }: Registry): Promise<bigint[]> {
   const missing = wanted.filter(({ logonId }) => !known.has(logonId))
   if (missing.length > 0) {
     const digests = {
-      passwordHash: await hashPassword(password),
-      payPasswordHash: await hashPassword(payPassword),
+      passwordHash: await hashPassword(password, randomBytes(16)),
+      payPasswordHash: await hashPassword(payPassword, randomBytes(16)),
     }
     const rows = missing.map((one): NewUser => ({
       kind: one === merchant ? 'merchant' : 'person',

@@ -16,7 +16,7 @@ import { openSignatures } from './http/answering/signatures.ts'
 import { openMetrics, type Metrics } from './http/metrics.ts'
 import { createHttpServer, registerGateway } from './http/server.ts'
 import { openTraceIds } from './http/trace-ids.ts'
-import { signaturesRememberedMax } from './limits.ts'
+import { signatureLimits } from './limits.ts'
 import { openOutbox } from './notifications/open-outbox.ts'
 import { openOperations } from './operations/index.ts'
 import { openSandbox } from './sandbox/open-sandbox.ts'
@@ -47,6 +47,7 @@ export interface SandboxOptions {
   readonly isSecure: boolean
 }
 
+/** Disposing of it finishes what was accepted and closes everything. */
 export interface Gateway extends AsyncDisposable {
   /** Not listening yet. */
   readonly server: FastifyInstance
@@ -54,8 +55,6 @@ export interface Gateway extends AsyncDisposable {
   readonly funds: Funds
   /** For changes to applications and products. */
   readonly registry: Registry
-  /** Finishes what was accepted and closes everything. */
-  close(): Promise<void>
 }
 
 /** Opens a gateway on a migrated database. */
@@ -82,8 +81,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   opened.defer(() => outbox.stop())
   const ids = idBlocks(sql, 'gateway.numbers')
   const { writers } = options
-  const onNotifications = outbox.wake
-  const funds = opened.use(openFunds({ sql, clock, ids, writers, onNotifications }))
+  const funds = opened.use(openFunds({ sql, clock, ids, writers, onNotifications: outbox.wake }))
   metrics.watchQueue('funds', () => funds.queued)
   const timeouts = openTimeouts({ sql, clock, funds, onFault: warn('timeouts') })
   opened.defer(() => timeouts.stop())
@@ -102,11 +100,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     operations: openOperations(funds, lookup),
     funds,
     lookup,
-    signatures: openSignatures({
-      signBytes,
-      rememberedMax: signaturesRememberedMax,
-      onSign: metrics.signed,
-    }),
+    signatures: openSignatures({ signBytes, ...signatureLimits, onSign: metrics.signed }),
     limiter: openCallLimiter(systemClock),
     metrics,
     log,
@@ -119,6 +113,11 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   await channel.listening()
   const rooms = opened.move()
   const registry: Registry = { sql, vault, clock, broadcast: channel }
-  const close = (): Promise<void> => rooms.disposeAsync()
-  return { server, metrics, funds, registry, close, [Symbol.asyncDispose]: close }
+  return {
+    server,
+    metrics,
+    funds,
+    registry,
+    [Symbol.asyncDispose]: () => rooms.disposeAsync(),
+  }
 }

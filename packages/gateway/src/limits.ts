@@ -26,7 +26,7 @@ export const httpLimits = {
 } as const
 
 /** Signatures remembered: about 500 bytes each, so 10 MB. */
-export const signaturesRememberedMax = 20_000
+export const signatureLimits = { rememberedMax: 20_000 } as const
 
 /** Of what is known about applications, merchants and tokens; 5 kB each with its keys. */
 export const applicationLimits = {

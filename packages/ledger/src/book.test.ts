@@ -94,7 +94,7 @@ test('an opened account starts empty and is stored with what the batch leaves in
   )
 })
 
-test('every transfer carries both balances after it, also of accounts that were never locked', () => {
+test('every transfer carries both balances after it, of accounts never locked, too', () => {
   const packet: Account = { ...keyOf('packet'), kind: 'escrow', balance: 1000n, version: 1n }
   const book = openBook([packet])
   const base = { bucket: 7, operationBucket: 9, debit: packet, credit: keyOf('lin') }

@@ -4,7 +4,8 @@
 create sequence gateway.numbers as bigint maxvalue 999999999999;
 
 comment on sequence gateway.numbers is
-  'The 12 last digits of auth_no and operation_id. One sequence for all, so that no two rows share an id.';
+  'The 12 last digits of auth_no and operation_id. One sequence for all, so that no two rows '
+  'share an id.';
 
 create sequence gateway.user_numbers as bigint maxvalue 999999999999;
 
@@ -25,7 +26,8 @@ create table gateway.users (
 );
 
 comment on table gateway.users is
-  'Everybody with a wallet: persons, and merchants, whose id is their PID. 16 digits, beginning with 2088.';
+  'Everybody with a wallet: persons, and merchants, whose id is their PID. 16 digits, '
+  'beginning with 2088.';
 
 create table gateway.logons (
   user_id bigint not null,
@@ -35,7 +37,8 @@ create table gateway.logons (
 );
 
 comment on table gateway.logons is
-  'Finds users by phone number or e-mail, in the bucket of the logon id. Several owners make it unusable as a payee.';
+  'Finds users by phone number or e-mail, in the bucket of the logon id. Several owners make '
+  'it unusable as a payee.';
 
 create table gateway.orders (
   id bigint not null,
@@ -72,10 +75,13 @@ create table gateway.orders (
 ) with (fillfactor = 90);
 
 comment on table gateway.orders is
-  'What auth_no names: a packet that was or will be paid for, or a disbursement from one. An order has exactly one PAY operation, so its operation_id is made from the same id.';
-comment on column gateway.orders.pid is 'the merchant who owns the order, also when somebody called on its behalf';
+  'What auth_no names: a packet that was or will be paid for, or a disbursement from one. An '
+  'order has exactly one PAY operation, so its operation_id is made from the same id.';
+comment on column gateway.orders.pid is
+  'the merchant who owns the order, also when somebody called on its behalf';
 comment on column gateway.orders.packet_id is 'the packet a disbursement takes its money from';
-comment on column gateway.orders.return_due_at is 'when the rest of a paid packet goes back by itself; null once it did';
+comment on column gateway.orders.return_due_at is
+  'when the rest of a paid packet goes back by itself; null once it did';
 comment on column gateway.orders.returned_at is 'when a refund emptied the packet';
 
 -- One send or one claim per merchant's order number, whoever asks first.
@@ -99,7 +105,8 @@ create table gateway.refunds (
 );
 
 comment on table gateway.refunds is
-  'What operation_id names when operation_type is REFUND: money gone back from a packet to its payer, in the packet''s bucket.';
+  'What operation_id names when operation_type is REFUND: money gone back from a packet to its '
+  'payer, in the packet''s bucket.';
 
 create unique index refunds_numbers on gateway.refunds (bucket, order_id, out_request_no);
 

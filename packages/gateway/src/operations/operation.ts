@@ -12,7 +12,7 @@ export interface Call extends Caller {
   readonly returnAfterMs: number
 }
 
-/** A refusal by name; `message` takes the place of the catalogue's sub_msg where more can be said. */
+/** A refusal by name; `message` takes the catalogue's sub_msg's place where more can be said. */
 export interface Refused {
   readonly kind: 'refused'
   readonly subCode: SubCodeName

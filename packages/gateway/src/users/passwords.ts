@@ -1,12 +1,15 @@
 // Passwords are kept as scrypt digests, which cost an attacker memory as well as time.
 // https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { scrypt, timingSafeEqual } from 'node:crypto'
 
 const cost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 }
 const keyBytes = 32
 
-/** A digest with its salt and cost, for `isPassword`. Takes some 50 ms, off the event loop. */
-export async function hashPassword(password: string, salt = randomBytes(16)): Promise<string> {
+/**
+ * A digest with its salt and cost, for `isPassword`. Takes some 50 ms, off the event loop.
+ * `salt`: 16 random bytes.
+ */
+export async function hashPassword(password: string, salt: Buffer): Promise<string> {
   const key = await derive(password, salt, cost)
   return `scrypt$${cost.N}$${cost.r}$${cost.p}$${salt.toString('base64')}$${key.toString('base64')}`
 }
@@ -23,6 +26,9 @@ export async function isPassword(password: string, digest: string): Promise<bool
 
 function derive(password: string, salt: Buffer, options: typeof cost): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    scrypt(password, salt, keyBytes, options, (error, key) => (error ? reject(error) : resolve(key)))
+    scrypt(password, salt, keyBytes, options, (error, key) => {
+      if (error) reject(error)
+      else resolve(key)
+    })
   })
 }

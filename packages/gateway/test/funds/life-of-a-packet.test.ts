@@ -43,7 +43,7 @@ const hours = (count: number): void => {
   house.time.now = new Date(house.time.now.getTime() + count * 3_600_000)
 }
 
-test('a packet is funded, claimed, partly refunded, and its rest comes back after 48 hours', async () => {
+test('a packet is funded, claimed, partly refunded, and its rest comes back in time', async () => {
   const before = await balanceOf(merchant)
   const packet = await orderOf(send('life', 1000n))
   expect(packet).toMatchObject({ status: 'SUCCESS', payerId: merchant, amount: 1000n })

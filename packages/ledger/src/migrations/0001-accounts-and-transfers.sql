@@ -14,9 +14,12 @@ create table ledger.accounts (
 ) with (fillfactor = 50);
 
 comment on table ledger.accounts is
-  'A wallet''s id is its owner''s number, an escrow''s the number of its packet; the outside world is id 0 of every bucket. Half-empty pages, no index on what changes: updates stay on their page.';
+  'A wallet''s id is its owner''s number, an escrow''s the number of its packet; the outside '
+  'world is id 0 of every bucket. Half-empty pages, no index on what changes: updates stay on '
+  'their page.';
 comment on column ledger.accounts.balance is 'fen, credits minus debits';
-comment on column ledger.accounts.version is 'how many entries the account has; every change raises it by one';
+comment on column ledger.accounts.version is
+  'how many entries the account has; every change raises it by one';
 
 create table ledger.transfers (
   id bigint not null,
@@ -37,12 +40,15 @@ create table ledger.transfers (
 );
 
 comment on table ledger.transfers is
-  'One movement of money from a debit account to a credit account. Immutable. Its id is that of the operation it belongs to, whose row lives in operation_bucket.';
-comment on column ledger.transfers.debit_balance is 'fen, of the debit account after this transfer';
+  'One movement of money from a debit account to a credit account. Immutable. Its id is that of '
+  'the operation it belongs to, whose row lives in operation_bucket.';
+comment on column ledger.transfers.debit_balance is
+  'fen, of the debit account after this transfer';
 comment on column ledger.transfers.debit_version is 'of the debit account after this transfer';
 
 create index transfers_by_debit on ledger.transfers (debit_account, debit_version, debit_bucket);
-create index transfers_by_credit on ledger.transfers (credit_account, credit_version, credit_bucket);
+create index transfers_by_credit
+  on ledger.transfers (credit_account, credit_version, credit_bucket);
 
 create view ledger.entries as
   select debit_bucket as bucket, debit_account as account, debit_version as version,

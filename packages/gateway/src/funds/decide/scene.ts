@@ -6,6 +6,7 @@ import { strict as assert } from 'node:assert'
 import { accountName, type Book } from '@hongbao/ledger'
 
 import type { DepositRow, Order, Owner, Refund, RowKey } from '../model.ts'
+import { indexRows, type KnownRows } from './known-rows.ts'
 
 /** Somebody wants to hear of an operation. What it says is read from the rows when it is sent. */
 export interface NewNotification extends RowKey {
@@ -35,13 +36,12 @@ export interface Loaded {
   readonly ids: readonly bigint[]
 }
 
-export interface Scene {
+export interface Scene extends Pick<
+  KnownRows,
+  'orderAt' | 'orderNumbered' | 'refundNumbered' | 'depositNumbered'
+> {
   readonly now: Date
   readonly book: Book
-  orderAt(key: RowKey): Order | undefined
-  orderNumbered(numbers: { pid: bigint; outOrderNo: string }): Order | undefined
-  refundNumbered(packet: RowKey, outRequestNo: string): Refund | undefined
-  depositNumbered(userId: bigint, number: string): DepositRow | undefined
   ownerOf(id: bigint): Owner | undefined
   /** A fresh id for an order or an operation; at most one for each command. */
   takeId(): bigint
@@ -54,53 +54,21 @@ export interface Scene {
   pile(): Pile
 }
 
-const orderNumbers = (order: { pid: bigint; outOrderNo: string }): string =>
-  `${order.pid}/${order.outOrderNo}`
-const refundNumbers = (packet: RowKey, outRequestNo: string): string =>
-  `${accountName(packet)}/${outRequestNo}`
-const depositNumbers = (userId: bigint, number: string): string => `${userId}/${number}`
-
 /** Sets the scene for one batch. */
 export function setScene(loaded: Loaded, book: Book, now: Date): Scene {
-  const orders = new Map(loaded.orders.map((order) => [accountName(order), order]))
-  const names = new Map(loaded.orders.map((order) => [orderNumbers(order), accountName(order)]))
+  const rows = indexRows(loaded)
   const owners = new Map(loaded.owners.map((owner) => [owner.id, owner]))
-  const refunds = new Map<string, Refund>()
-  const deposits = new Map<string, DepositRow>()
-  for (const refund of loaded.refunds) keepRefund(refund)
-  for (const deposit of loaded.deposits) keepDeposit(deposit)
-
-  const added = new Set<string>()
-  const changed = new Set<string>()
+  const added = new Map<string, Order>()
+  const changed = new Map<string, Order>()
   const newRefunds: Refund[] = []
   const newDeposits: DepositRow[] = []
   const notifications: NewNotification[] = []
   let idsTaken = 0
 
-  function keepOrder(order: Order): Order {
-    orders.set(accountName(order), order)
-    names.set(orderNumbers(order), accountName(order))
-    return order
-  }
-  function keepRefund(refund: Refund): Refund {
-    const packet = { bucket: refund.bucket, id: refund.orderId }
-    refunds.set(refundNumbers(packet, refund.outRequestNo), refund)
-    return refund
-  }
-  function keepDeposit(deposit: DepositRow): DepositRow {
-    deposits.set(depositNumbers(deposit.userId, deposit.number), deposit)
-    return deposit
-  }
-  const ordersNamed = (some: Set<string>): Order[] =>
-    [...some].map((name) => orders.get(name)).filter((order) => order !== undefined)
-
   return {
+    ...rows,
     now,
     book,
-    orderAt: (key) => orders.get(accountName(key)),
-    orderNumbered: (numbers) => orders.get(names.get(orderNumbers(numbers)) ?? ''),
-    refundNumbered: (packet, outRequestNo) => refunds.get(refundNumbers(packet, outRequestNo)),
-    depositNumbered: (userId, number) => deposits.get(depositNumbers(userId, number)),
     ownerOf: (id) => owners.get(id),
     takeId() {
       const id = loaded.ids[idsTaken++]
@@ -108,25 +76,26 @@ export function setScene(loaded: Loaded, book: Book, now: Date): Scene {
       return id
     },
     addOrder(order) {
-      added.add(accountName(order))
-      return keepOrder(order)
+      added.set(accountName(order), order)
+      return rows.keepOrder(order)
     },
     changeOrder(order) {
-      if (!added.has(accountName(order))) changed.add(accountName(order))
-      return keepOrder(order)
+      const name = accountName(order)
+      ;(added.has(name) ? added : changed).set(name, order)
+      return rows.keepOrder(order)
     },
     addRefund(refund) {
       newRefunds.push(refund)
-      return keepRefund(refund)
+      return rows.keepRefund(refund)
     },
     addDeposit(deposit) {
       newDeposits.push(deposit)
-      return keepDeposit(deposit)
+      return rows.keepDeposit(deposit)
     },
     notify: (notification) => void notifications.push(notification),
     pile: () => ({
-      newOrders: ordersNamed(added),
-      changedOrders: ordersNamed(changed),
+      newOrders: [...added.values()],
+      changedOrders: [...changed.values()],
       newRefunds,
       newDeposits,
       notifications,

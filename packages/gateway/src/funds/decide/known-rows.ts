@@ -1,0 +1,68 @@
+// The rows of a batch, found in every way in which commands look for them. What a command adds or
+// changes is kept here, too, for the commands behind it.
+import { accountName } from '@hongbao/ledger'
+
+import type { DepositRow, Order, Refund, RowKey } from '../model.ts'
+
+export interface KnownRows {
+  orderAt(key: RowKey): Order | undefined
+  orderNumbered(numbers: OrderNumbers): Order | undefined
+  refundNumbered(packet: RowKey, outRequestNo: string): Refund | undefined
+  depositNumbered(userId: bigint, number: string): DepositRow | undefined
+  keepOrder(order: Order): Order
+  keepRefund(refund: Refund): Refund
+  keepDeposit(deposit: DepositRow): DepositRow
+}
+
+interface OrderNumbers {
+  readonly pid: bigint
+  readonly outOrderNo: string
+}
+
+interface Rows {
+  readonly orders: readonly Order[]
+  readonly refunds: readonly Refund[]
+  readonly deposits: readonly DepositRow[]
+}
+
+const orderNumbers = ({ pid, outOrderNo }: OrderNumbers): string => `${pid}/${outOrderNo}`
+const refundNumbers = (packet: RowKey, outRequestNo: string): string =>
+  `${accountName(packet)}/${outRequestNo}`
+const depositNumbers = (userId: bigint, number: string): string => `${userId}/${number}`
+
+/** Where a row comes twice, the later one counts. */
+export function indexRows(rows: Rows): KnownRows {
+  const orders = new Map<string, Order>()
+  const numbered = new Map<string, string>()
+  const refunds = new Map<string, Refund>()
+  const deposits = new Map<string, DepositRow>()
+
+  function keepOrder(order: Order): Order {
+    const name = accountName(order)
+    orders.set(name, order)
+    numbered.set(orderNumbers(order), name)
+    return order
+  }
+  function keepRefund(refund: Refund): Refund {
+    const packet = { bucket: refund.bucket, id: refund.orderId }
+    refunds.set(refundNumbers(packet, refund.outRequestNo), refund)
+    return refund
+  }
+  function keepDeposit(deposit: DepositRow): DepositRow {
+    deposits.set(depositNumbers(deposit.userId, deposit.number), deposit)
+    return deposit
+  }
+  for (const order of rows.orders) keepOrder(order)
+  for (const refund of rows.refunds) keepRefund(refund)
+  for (const deposit of rows.deposits) keepDeposit(deposit)
+
+  return {
+    orderAt: (key) => orders.get(accountName(key)),
+    orderNumbered: (numbers) => orders.get(numbered.get(orderNumbers(numbers)) ?? ''),
+    refundNumbered: (packet, outRequestNo) => refunds.get(refundNumbers(packet, outRequestNo)),
+    depositNumbered: (userId, number) => deposits.get(depositNumbers(userId, number)),
+    keepOrder,
+    keepRefund,
+    keepDeposit,
+  }
+}

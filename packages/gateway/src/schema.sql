@@ -1,0 +1,280 @@
+create sequence gateway.numbers as bigint increment by 1 minvalue 1 maxvalue 999999999999 start with 1 cache 1;
+comment on sequence gateway.numbers is 'The 12 last digits of auth_no and operation_id. One sequence for all, so that no two rows share an id.';
+
+create sequence gateway.user_numbers as bigint increment by 1 minvalue 1 maxvalue 999999999999 start with 1 cache 1;
+comment on sequence gateway.user_numbers is 'The 12 last digits of a user''s number or a merchant''s PID, behind 2088.';
+
+create table gateway.app_authorisations (
+  token_digest text not null,
+  provider_app_id text not null,
+  merchant_app_id text not null,
+  pid bigint not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  methods text[],
+  constraint app_authorisations_pkey PRIMARY KEY (token_digest),
+  constraint app_authorisations_merchant_app_id_fkey FOREIGN KEY (merchant_app_id) REFERENCES gateway.applications(app_id),
+  constraint app_authorisations_provider_app_id_fkey FOREIGN KEY (provider_app_id) REFERENCES gateway.applications(app_id)
+);
+CREATE UNIQUE INDEX app_authorisations_in_force ON gateway.app_authorisations USING btree (provider_app_id, merchant_app_id) WHERE (revoked_at IS NULL);
+comment on table gateway.app_authorisations is 'Merchants who let a provider''s application act for them.';
+comment on column gateway.app_authorisations.token_digest is 'SHA-256 in hexadecimal: enough to recognise a token, which is stored nowhere';
+comment on column gateway.app_authorisations.methods is 'the methods allowed; null: all';
+
+create table gateway.application_keys (
+  app_id text not null,
+  sign_type text not null,
+  public_key text not null,
+  changed_at timestamp with time zone not null,
+  constraint application_keys_pkey PRIMARY KEY (app_id, sign_type),
+  constraint application_keys_sign_type_check CHECK ((sign_type = ANY (ARRAY['RSA2'::text, 'RSA'::text]))),
+  constraint application_keys_app_id_fkey FOREIGN KEY (app_id) REFERENCES gateway.applications(app_id)
+);
+comment on table gateway.application_keys is 'What requests are verified with: base64 of SPKI, in certificate mode the certificate''s key.';
+
+create table gateway.applications (
+  app_id text not null,
+  pid bigint not null,
+  platform_key_id bigint not null,
+  created_at timestamp with time zone not null,
+  certificate_expires_at timestamp with time zone,
+  state text not null,
+  sign_type text not null,
+  name text not null,
+  certificate text,
+  certificate_sn text,
+  aes_key text,
+  app_gateway text,
+  constraint applications_pkey PRIMARY KEY (app_id),
+  constraint applications_app_gateway_check CHECK ((char_length(app_gateway) <= 256)),
+  constraint applications_app_id_check CHECK ((app_id ~ '^[0-9]{16}$'::text)),
+  constraint applications_check CHECK (((certificate IS NULL) = (certificate_sn IS NULL))),
+  constraint applications_check1 CHECK (((certificate IS NULL) = (certificate_expires_at IS NULL))),
+  constraint applications_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 64))),
+  constraint applications_pid_check CHECK (((pid >= '2088000000000000'::bigint) AND (pid <= '2088999999999999'::bigint))),
+  constraint applications_sign_type_check CHECK ((sign_type = ANY (ARRAY['RSA2'::text, 'RSA'::text]))),
+  constraint applications_state_check CHECK ((state = ANY (ARRAY['online'::text, 'offline'::text]))),
+  constraint applications_platform_key_id_fkey FOREIGN KEY (platform_key_id) REFERENCES gateway.platform_keys(id)
+);
+CREATE INDEX applications_by_owner ON gateway.applications USING btree (pid);
+comment on table gateway.applications is 'Applications call; their owners, the merchants, own what is made. Numbers are unique per owner.';
+comment on column gateway.applications.sign_type is 'how notifications are signed and requests have to be; RSA2 is never taken back to RSA';
+comment on column gateway.applications.certificate is 'PEM; where there is one, requests have to name certificates';
+comment on column gateway.applications.aes_key is 'base64 of 16 bytes for encrypted contents, sealed by the key vault';
+
+create table gateway.deposits (
+  id bigint not null,
+  user_id bigint not null,
+  amount bigint not null,
+  created_at timestamp with time zone not null,
+  bucket smallint not null,
+  number text not null,
+  constraint deposits_pkey PRIMARY KEY (bucket, id)
+);
+CREATE UNIQUE INDEX deposits_numbers ON gateway.deposits USING btree (bucket, user_id, number);
+comment on table gateway.deposits is 'Money from the outside world into a wallet. The number makes it idempotent.';
+
+create table gateway.logons (
+  user_id bigint not null,
+  bucket smallint not null,
+  logon_id text not null,
+  constraint logons_pkey PRIMARY KEY (bucket, logon_id, user_id)
+);
+comment on table gateway.logons is 'Finds users by phone number or e-mail, in the bucket of the logon id. Several owners make it unusable as a payee.';
+
+create table gateway.notification_attempts (
+  id bigint not null,
+  at timestamp with time zone not null,
+  duration_ms integer not null,
+  bucket smallint not null,
+  number smallint not null,
+  status smallint,
+  answer text,
+  error text,
+  constraint notification_attempts_pkey PRIMARY KEY (bucket, id, number)
+);
+CREATE INDEX notification_attempts_by_age ON gateway.notification_attempts USING brin (at);
+comment on table gateway.notification_attempts is 'What became of each attempt: HTTP status and the first bytes of the answer, or why there was none.';
+comment on column gateway.notification_attempts.number is 'from 1, resends by hand included';
+
+create table gateway.notifications (
+  id bigint not null,
+  order_id bigint not null,
+  created_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  leased_until timestamp with time zone,
+  delivered_at timestamp with time zone,
+  bucket smallint not null,
+  order_bucket smallint not null,
+  attempts smallint default 0 not null,
+  event text not null,
+  state text default 'waiting'::text not null,
+  app_id text not null,
+  charset text not null,
+  notify_url text not null,
+  notify_type text,
+  fault text,
+  target text generated always as (COALESCE(lower("substring"(notify_url, '^[A-Za-z]+://([^/?#]*)'::text)), ''::text)) stored not null,
+  constraint notifications_pkey PRIMARY KEY (bucket, id),
+  constraint notifications_event_check CHECK ((event = ANY (ARRAY['pay'::text, 'disburse'::text, 'refund'::text]))),
+  constraint notifications_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'given_up'::text])))
+) with (fillfactor=70);
+CREATE INDEX notifications_waiting ON gateway.notifications USING btree (target, due_at) WHERE (state = 'waiting'::text);
+comment on table gateway.notifications is 'A row for every operation that somebody asked to be told of, written in the operation''s transaction. Its key is the operation''s.';
+comment on column gateway.notifications.order_id is 'the order that the operation belongs to; for a refund, the packet';
+comment on column gateway.notifications.created_at is 'dates notify_id, which all attempts share';
+comment on column gateway.notifications.due_at is 'when the next attempt may leave, by the gateway''s clock';
+comment on column gateway.notifications.leased_until is 'until when, by the system''s clock, a process is busy with an attempt; if it dies, another one repeats the attempt after that';
+comment on column gateway.notifications.delivered_at is 'when a receiver first answered success';
+comment on column gateway.notifications.notify_type is 'as configured when the first attempt left';
+comment on column gateway.notifications.fault is 'sandbox: the fault that put an attempt off';
+comment on column gateway.notifications.target is 'host and port: attempts are claimed target by target, so that a dead one delays no other';
+
+create table gateway.orders (
+  id bigint not null,
+  pid bigint not null,
+  amount bigint not null,
+  payer_id bigint,
+  payee_id bigint,
+  packet_id bigint,
+  created_at timestamp with time zone not null,
+  paid_at timestamp with time zone,
+  pay_expires_at timestamp with time zone,
+  return_due_at timestamp with time zone,
+  returned_at timestamp with time zone,
+  pay_timeout_ms bigint,
+  bucket smallint not null,
+  packet_bucket smallint,
+  kind text not null,
+  status text not null,
+  app_id text not null,
+  auth_app_id text not null,
+  out_order_no text not null,
+  out_request_no text not null,
+  order_title text not null,
+  extra_param text,
+  notify_url text,
+  return_url text,
+  charset text not null,
+  method text not null,
+  constraint orders_pkey PRIMARY KEY (bucket, id),
+  constraint orders_amount_check CHECK ((amount > 0)),
+  constraint orders_check CHECK (((kind = 'disbursement'::text) = (packet_id IS NOT NULL))),
+  constraint orders_check1 CHECK (((kind = 'disbursement'::text) = (payee_id IS NOT NULL))),
+  constraint orders_check2 CHECK (((status = 'SUCCESS'::text) = (paid_at IS NOT NULL))),
+  constraint orders_check3 CHECK (((returned_at IS NULL) OR (return_due_at IS NULL))),
+  constraint orders_kind_check CHECK ((kind = ANY (ARRAY['packet'::text, 'disbursement'::text]))),
+  constraint orders_status_check CHECK ((status = ANY (ARRAY['INIT'::text, 'SUCCESS'::text, 'CLOSED'::text])))
+) with (fillfactor=90);
+CREATE UNIQUE INDEX orders_numbers ON gateway.orders USING btree (bucket, out_order_no, pid);
+CREATE INDEX orders_to_return ON gateway.orders USING btree (return_due_at) WHERE (return_due_at IS NOT NULL);
+CREATE INDEX orders_unpaid ON gateway.orders USING btree (pay_expires_at) WHERE (status = 'INIT'::text);
+comment on table gateway.orders is 'What auth_no names: a packet that was or will be paid for, or a disbursement from one. An order has exactly one PAY operation, so its operation_id is made from the same id.';
+comment on column gateway.orders.pid is 'the merchant who owns the order, also when somebody called on its behalf';
+comment on column gateway.orders.packet_id is 'the packet a disbursement takes its money from';
+comment on column gateway.orders.return_due_at is 'when the rest of a paid packet goes back by itself; null once it did';
+comment on column gateway.orders.returned_at is 'when a refund emptied the packet';
+
+create table gateway.platform_keys (
+  id bigint generated always as identity not null,
+  created_at timestamp with time zone not null,
+  private_key text not null,
+  public_key text not null,
+  certificate text,
+  certificate_sn text,
+  root_certificates text,
+  root_certificate_sn text,
+  constraint platform_keys_pkey PRIMARY KEY (id),
+  constraint platform_keys_check CHECK (((certificate IS NULL) = (certificate_sn IS NULL))),
+  constraint platform_keys_check1 CHECK (((certificate IS NULL) = (root_certificate_sn IS NULL)))
+);
+comment on table gateway.platform_keys is 'What the platform signs answers and notifications with.';
+comment on column gateway.platform_keys.private_key is 'base64 of PKCS#8, sealed by the key vault';
+comment on column gateway.platform_keys.public_key is 'base64 of SPKI: what merchants verify with';
+comment on column gateway.platform_keys.certificate is 'PEM, in certificate mode; clients know it by its serial number, alipay_cert_sn';
+
+create table gateway.product_contracts (
+  pid bigint not null,
+  product text not null,
+  state text not null,
+  return_after_ms bigint not null,
+  call_limits jsonb not null,
+  signed_at timestamp with time zone not null,
+  constraint product_contracts_pkey PRIMARY KEY (pid, product),
+  constraint product_contracts_call_limits_check CHECK ((jsonb_typeof(call_limits) = 'object'::text)),
+  constraint product_contracts_product_check CHECK ((product = ANY (ARRAY['cash_red_packet'::text, 'password_free_payment'::text]))),
+  constraint product_contracts_return_after_ms_check CHECK ((return_after_ms > 0)),
+  constraint product_contracts_state_check CHECK ((state = ANY (ARRAY['signed'::text, 'suspended'::text])))
+);
+comment on table gateway.product_contracts is 'What a merchant has signed.';
+comment on column gateway.product_contracts.return_after_ms is 'how long after payment what is left of a packet goes back by itself';
+comment on column gateway.product_contracts.call_limits is 'calls per second by method, and by all methods together under the name *';
+
+create table gateway.refunds (
+  id bigint not null,
+  order_id bigint not null,
+  pid bigint not null,
+  amount bigint not null,
+  created_at timestamp with time zone not null,
+  bucket smallint not null,
+  cause text not null,
+  app_id text not null,
+  auth_app_id text not null,
+  out_request_no text not null,
+  remark text,
+  constraint refunds_pkey PRIMARY KEY (bucket, id),
+  constraint refunds_amount_check CHECK ((amount > 0)),
+  constraint refunds_cause_check CHECK ((cause = ANY (ARRAY['request'::text, 'timeout'::text])))
+);
+CREATE UNIQUE INDEX refunds_numbers ON gateway.refunds USING btree (bucket, order_id, out_request_no);
+comment on table gateway.refunds is 'What operation_id names when operation_type is REFUND: money gone back from a packet to its payer, in the packet''s bucket.';
+
+create table gateway.sandbox_clock (
+  only_row boolean default true not null,
+  offset_ms bigint not null,
+  jumping_until timestamp with time zone,
+  constraint sandbox_clock_pkey PRIMARY KEY (only_row),
+  constraint sandbox_clock_offset_ms_check CHECK ((offset_ms >= 0)),
+  constraint sandbox_clock_only_row_check CHECK (only_row)
+);
+comment on table gateway.sandbox_clock is 'How far the clock of all processes is ahead of the system''s. Only ever more.';
+comment on column gateway.sandbox_clock.jumping_until is 'by the system''s clock: somebody is moving the clock, one stop after the other; if he dies, the next may after that';
+
+create table gateway.sandbox_faults (
+  id bigint generated always as identity not null,
+  method text not null,
+  fault text not null,
+  remaining integer not null,
+  delay_ms integer not null,
+  constraint sandbox_faults_pkey PRIMARY KEY (id),
+  constraint sandbox_faults_remaining_check CHECK ((remaining >= 0))
+);
+comment on table gateway.sandbox_faults is 'Which calls fail next, and how; the oldest fault that fits a call is taken first. Method * fits all.';
+
+create table gateway.sessions (
+  user_id bigint not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  bucket smallint not null,
+  token_hash bytea not null,
+  constraint sessions_pkey PRIMARY KEY (bucket, token_hash)
+);
+CREATE INDEX sessions_by_age ON gateway.sessions USING btree (expires_at);
+comment on table gateway.sessions is 'Who is logged in. Of the token in the cookie only its SHA-256 is kept, whose first ten bits are the bucket. By the system''s clock.';
+
+create table gateway.users (
+  id bigint not null,
+  created_at timestamp with time zone not null,
+  bucket smallint not null,
+  kind text not null,
+  status text default 'open'::text not null,
+  logon_id text not null,
+  name text not null,
+  password_hash text,
+  pay_password_hash text,
+  constraint users_pkey PRIMARY KEY (bucket, id),
+  constraint users_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'merchant'::text]))),
+  constraint users_status_check CHECK ((status = ANY (ARRAY['open'::text, 'blocked'::text])))
+);
+comment on table gateway.users is 'Everybody with a wallet: persons, and merchants, whose id is their PID. 16 digits, beginning with 2088.';
