@@ -3,7 +3,7 @@
 // that it built.
 import { decodeBytes, encodeText, subCodes } from '@hongbao/protocol'
 
-import { gatewayString } from '../http/admission/check-signature.ts'
+import { gatewayString, gatewayStringLabel } from '../http/admission/check-signature.ts'
 import { noteOf, type Reply } from '../http/answering/reply.ts'
 import type { ReplyForm } from '../http/answering/reply-form.ts'
 import { escapeHtml } from '../http/html.ts'
@@ -14,8 +14,8 @@ import { pagePolicy, pageStyle } from './page-style.ts'
 export function renderErrorPage(refusal: Refusal, form: ReplyForm): Reply {
   const { zh, en } = subCodes[refusal.subCode]
   const isSignature = refusal.subCode === 'isv.invalid-signature'
-  // The message of a bad signature holds that string already, escaped.
-  const reason = isSignature ? zh : (refusal.message ?? zh)
+  // The message of a bad signature ends with that string, escaped already.
+  const [reason = zh] = (refusal.message ?? zh).split(gatewayStringLabel)
   const page = `<!doctype html>
 <html lang="zh-CN"><head><meta charset="gbk">
 <meta name="viewport" content="width=device-width,initial-scale=1">

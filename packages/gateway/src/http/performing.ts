@@ -60,7 +60,7 @@ export async function perform<T>(
 }
 
 /** Took longer than anybody waits for it; what became of it is unknown. */
-export class CallTimeout extends Error {
+class CallTimeout extends Error {
   override readonly name = 'CallTimeout'
   readonly code = 'call-timeout'
 }

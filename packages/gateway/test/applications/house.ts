@@ -18,7 +18,7 @@ import { gatewayMigrations, migrateGateway } from '../../src/schema.ts'
 export const appId = '2021000000000001'
 export const pid = 2088000000000001n
 
-export const keySource = {
+const keySource = {
   newKeyPair: () => promisify(generateKeyPair)('rsa', { modulusLength: 2048 }),
 }
 

@@ -63,7 +63,7 @@ export const redPackets: ProductContract = {
   callLimits: new Map(),
 }
 
-export const passwordFree: ProductContract = { ...redPackets, product: 'password_free_payment' }
+const passwordFree: ProductContract = { ...redPackets, product: 'password_free_payment' }
 
 /** What stands in the tables, changed by tests as they like. */
 export interface Register {
@@ -90,7 +90,7 @@ export function applicationsOf(register: Register): Applications {
 }
 
 /** Answers with what it was asked, as far as an answer's members can say it. */
-export const echo = (contract: Operation['contract']): Operation => ({
+const echo = (contract: Operation['contract']): Operation => ({
   contract,
   perform: (request, call) =>
     Promise.resolve({
@@ -106,8 +106,6 @@ export const echo = (contract: Operation['contract']): Operation => ({
 })
 
 export const now = new Date('2026-01-05T02:00:00.000Z')
-
-export type House = ReturnType<typeof openHouse>
 
 /** A gateway that is not listening; `server.inject` speaks to it. */
 export function openHouse(changes: Partial<GatewayDeps> & { register?: Register } = {}) {

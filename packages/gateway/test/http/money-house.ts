@@ -25,7 +25,7 @@ import { appKeys, otherKeys, platformKeys, readAnswer } from './house.ts'
 export const appId = '2021000000000001'
 /** Another merchant's, with keys of its own. */
 export const strangerAppId = '2021000000000008'
-export const stranger = 2088000000000008n
+const stranger = 2088000000000008n
 
 export type MoneyHouse = Awaited<ReturnType<typeof openMoneyHouse>>
 

@@ -23,7 +23,7 @@ import { requireMethod } from './require-method.ts'
 import { requireSignature } from './require-signature.ts'
 
 /** Behind limits, charset and decoding, which `readSource` sees to. */
-export const stages: readonly Stage[] = [
+const stages: readonly Stage[] = [
   requireMethod,
   findApplication, // from here on answers are signed
   requireSignature,

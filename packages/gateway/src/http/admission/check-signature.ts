@@ -14,6 +14,7 @@ import { httpLimits } from '../../limits.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { found, valueOf, type Stage } from './draft.ts'
 import { isSignType } from './find-application.ts'
+import { signatureHint } from './signature-hint.ts'
 
 /** The signature is right, under a key and by a sign_type that belong to the application. */
 export const checkSignature: Stage = (draft) => {
@@ -24,8 +25,11 @@ export const checkSignature: Stage = (draft) => {
   if (refusal) return refusal
 
   const key = found(application.publicKeys.get(signType))
-  if (verifyRequest(draft.parameters, draft.charset, key, signType)) return undefined
-  return refuse('isv.invalid-signature', explain(draft.parameters))
+  const { parameters, charset } = draft
+  if (verifyRequest(parameters, charset, key, signType)) return undefined
+  const sign = valueOf(draft, 'sign') ?? ''
+  const hint = signatureHint({ parameters, charset, signType, sign }, key)
+  return refuse('isv.invalid-signature', explain(parameters, hint))
 }
 
 /** An application set to RSA2 never goes back to RSA; one set to RSA may step up to RSA2. */
@@ -41,9 +45,18 @@ function checkSignType(application: Application, signType: SignType): Refusal | 
  * What the gateway would have signed, so that the caller can see where the two strings differ. It
  * is escaped for HTML, as the hosted gateway does: answers carry the type text/html.
  */
-function explain(parameters: RequestParameters): string {
+function explain(parameters: RequestParameters, hint: string | undefined): string {
+  const reason = reasonOf(hint)
+  return `${reason}${gatewayStringLabel}${escapeHtml(gatewayString(parameters))}`
+}
+
+/** What stands in a bad signature's sub_msg before the string that the gateway built. */
+export const gatewayStringLabel = '，网关生成的验签字符串为：'
+
+/** The catalogue's words, and the mistake if it was found. */
+const reasonOf = (hint: string | undefined): string => {
   const { zh } = subCodes['isv.invalid-signature']
-  return `${zh}，网关生成的验签字符串为：${escapeHtml(gatewayString(parameters))}`
+  return hint === undefined ? zh : `${zh}（${hint}）`
 }
 
 /** The string to sign that the gateway built, cut off at its limit; not escaped. */
