@@ -77,6 +77,9 @@ export const notificationLimits = {
   jumpWaitMs: 2_000,
   /** What became of attempts is kept for 90 days. */
   historyKeptMs: 90 * 86_400_000,
+  /** Old attempts deleted in one statement, and how often they are looked for. */
+  forgetMax: 1_000,
+  forgetEveryMs: 3_600_000,
 } as const
 
 /** The same as numbers, which tests may make smaller. */

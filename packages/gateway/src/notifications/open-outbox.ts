@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts'
 import { notificationLimits } from '../limits.ts'
 import { addressGuard } from './addresses.ts'
 import { publicPorts } from './notify-url.ts'
+import { openForgetting } from './open-forgetting.ts'
 import { openPoster } from './post.ts'
 import { openSender, type Sender } from './sender.ts'
 import { stageFaults, type TakeNotifyFault } from './staged-faults.ts'
@@ -49,10 +50,11 @@ export function openOutbox(options: OutboxOptions): Sender {
     ...(takeFault && { faults: stageFaults({ sql, clock, take: takeFault }) }),
     onFault,
   })
+  const forgetting = openForgetting({ sql, clock, limits: notificationLimits, onFault })
   return {
     ...sender,
     async stop() {
-      await sender.stop()
+      await Promise.all([sender.stop(), forgetting.stop()])
       poster.close()
     },
   }

@@ -45,7 +45,11 @@ function problemOf(error: unknown): Problem {
   }
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
   if (typeof status === 'number' && status < 500 && error instanceof Error) {
-    return { status, code: 'unreadable', message: `${error.message}: send a JSON object` }
+    return {
+      status,
+      code: 'unreadable',
+      message: `${error.message}: send a JSON object with content-type: application/json`,
+    }
   }
   return { status: 500, code: 'internal', message: 'this is a mistake of ours; the log says more' }
 }

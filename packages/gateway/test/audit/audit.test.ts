@@ -60,7 +60,8 @@ const damages: [what: string, sql: string, names: string[]][] = [
   ],
   [
     'an entry that does not follow from the one before it',
-    `update ledger.transfers set credit_balance = credit_balance + 1 where credit_account = ${wang}`,
+    `update ledger.transfers set credit_balance = credit_balance + 1
+      where credit_account = ${wang}`,
     ['every entry follows from the one before it'],
   ],
   [

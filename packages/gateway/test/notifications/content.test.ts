@@ -13,7 +13,8 @@ const packetOf = (outcome: object) => {
 const verified = ({ pairs }: Received, charset: 'utf-8' | 'gbk' = 'utf-8') =>
   verifyNotification(pairs, charset, platformPublicKey, 'RSA2')
 
-test('payment, disbursement and refund are told with their own numbers and parties', async () => {
+/** A payment, a disbursement and a refund of one packet, as they arrive. */
+async function tellThree() {
   await using house = await openOutbox()
   await using receiver = await openReceiver()
   const notifyUrl = receiver.url
@@ -29,9 +30,15 @@ test('payment, disbursement and refund are told with their own numbers and parti
   await house.submit({ ...refund(packet, 'R1', 50n), notifyUrl })
   sender.wake()
   const [pay, claim, back] = await receiver.count(3)
+  await until(async () => (await house.rows()).every(({ state }) => state === 'delivered'))
+  expect(house.faults).toEqual([])
+  return { pay: pay!, claim: claim!, back: back! }
+}
 
-  expect([pay, claim, back].map((one) => verified(one!))).toEqual(['v1', 'v1', 'v1'])
-  const { sign: _, ...paid } = pay!.fields
+test('payment, disbursement and refund are told with their own numbers and parties', async () => {
+  const { pay, claim, back } = await tellThree()
+  expect([pay, claim, back].map((one) => verified(one))).toEqual(['v1', 'v1', 'v1'])
+  const { sign: _, ...paid } = pay.fields
   expect(paid).toEqual({
     notify_time: '2026-01-05 10:00:00',
     notify_type: 'fund_stdtrustee_pay.success',
@@ -53,7 +60,7 @@ test('payment, disbursement and refund are told with their own numbers and parti
     payer_logon_id: 'use***@example.com',
     payer_user_id: String(merchant),
   })
-  expect(claim!.fields).toMatchObject({
+  expect(claim.fields).toMatchObject({
     notify_type: 'fund_stdtrustee_disburse.success',
     out_order_no: 'D1',
     amount: '2.50',
@@ -62,8 +69,8 @@ test('payment, disbursement and refund are told with their own numbers and parti
     payee_logon_id: 'use***@example.com',
     gmt_trans: '2026-01-05 10:00:05',
   })
-  expect(claim!.fields).not.toHaveProperty('payer_user_id')
-  expect(back!.fields).toMatchObject({
+  expect(claim.fields).not.toHaveProperty('payer_user_id')
+  expect(back.fields).toMatchObject({
     notify_type: 'fund_stdtrustee_refund.success',
     auth_no: paid['auth_no'],
     out_order_no: 'S1',
@@ -73,9 +80,7 @@ test('payment, disbursement and refund are told with their own numbers and parti
     payer_user_id: String(merchant),
     gmt_trans: '2026-01-05 10:01:00',
   })
-  expect(back!.fields['operation_id']).not.toBe(paid['operation_id'])
-  await until(async () => (await house.rows()).every(({ state }) => state === 'delivered'))
-  expect(house.faults).toEqual([])
+  expect(back.fields['operation_id']).not.toBe(paid['operation_id'])
 })
 
 test('the charset of the request is that of the notification, label and bytes', async () => {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { lin, merchant } from '../funds/house.ts'
 import { openSandbox, start } from './house.ts'
 
-test('money arrives in a wallet, a merchant’s included, and the answer is the balance', async () => {
+test('money arrives in a wallet, a merchant’s too, and the answer is the balance', async () => {
   await using house = await openSandbox()
   const user = await house.call('POST', '/sandbox/topup', { userId: `${lin}`, amount: '0.5' })
   expect([user.status, user.body]).toEqual([200, { balance: '100.50' }])
@@ -40,7 +40,7 @@ test.each([
   ])
 })
 
-test('ten thousand people come with 1,000.00 each within seconds, and the books balance', async () => {
+test('ten thousand people come with 1,000.00 each, and the books balance', async () => {
   await using house = await openSandbox()
   const { body } = await house.call('POST', '/sandbox/users', { count: 10_000 })
   expect(new Set(body.users.map(({ userId }) => userId)).size).toBe(10_000)

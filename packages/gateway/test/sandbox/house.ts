@@ -5,6 +5,7 @@ import { broadcast } from '@hongbao/database'
 import Fastify from 'fastify'
 
 import { auditGateway } from '../../src/audit/audit-gateway.ts'
+import type { Clock } from '../../src/clock.ts'
 import type { DueSource } from '../../src/due-source.ts'
 import { openSandboxClock } from '../../src/sandbox/clock.ts'
 import { openSandboxFaults } from '../../src/sandbox/faults.ts'
@@ -16,77 +17,64 @@ import { openTestFunds } from '../funds/house.ts'
 /** Where the system's clock stands, unless a test moves it. */
 export const start = new Date('2026-01-05T02:00:00.000Z')
 
-export interface ProcessOptions {
-  /** Due work of other services, before the gateway's own. */
-  readonly others?: readonly DueSource[]
+type Funds = Awaited<ReturnType<typeof openTestFunds>>
+
+/** `others`: due work of other services, done before the gateway's own. */
+async function openProcess(house: Funds, systemClock: Clock, others: readonly DueSource[] = []) {
+  const { sql, funds, lookup } = house
+  const faultsSeen: unknown[] = []
+  const onFault = (fault: unknown) => void faultsSeen.push(fault)
+  const channel = broadcast({ sql, onFault })
+  await channel.listening()
+  const clock = await openSandboxClock({ sql, systemClock, broadcast: channel })
+  const faults = await openSandboxFaults({ sql, broadcast: channel })
+  const timeouts = openTimeouts({ sql, clock, funds, onFault })
+  const makeToken = () => randomBytes(32).toString('base64url')
+  const sessions = openSessions({ sql, systemClock, makeToken, lifetimeMs: 3_600_000 })
+  const server = Fastify()
+  registerSandbox(server, {
+    ...{ sql, clock, systemClock, funds, lookup, faults, sessions },
+    dueSources: [...others, ...timeouts.dueSources],
+    audit: () => auditGateway(sql),
+    uniqueName: randomUUID,
+    isSecure: false,
+  })
+  const call = async (method: 'GET' | 'POST' | 'DELETE', url: string, body?: object) => {
+    const response = await server.inject({
+      method,
+      url,
+      ...(body && { payload: JSON.stringify(body) }),
+      ...(body && { headers: { 'content-type': 'application/json' } }),
+    })
+    return { status: response.statusCode, body: response.json<Json>(), headers: response.headers }
+  }
+  const close = async (): Promise<void> => {
+    await timeouts.stop()
+    await server.close()
+    await channel.close()
+  }
+  return { clock, faults, server, call, faultsSeen, close }
 }
 
 export async function openSandbox() {
   const house = await openTestFunds()
-  const { sql } = house
   const system = { now: start }
   const systemClock = { now: () => system.now }
-  const faultsSeen: unknown[] = []
-  const ends: (() => Promise<unknown>)[] = []
-
-  const openProcess = async ({ others = [] }: ProcessOptions = {}) => {
-    const channel = broadcast({ sql, onFault: (fault) => faultsSeen.push(fault) })
-    await channel.listening()
-    const clock = await openSandboxClock({ sql, systemClock, broadcast: channel })
-    const faults = await openSandboxFaults({ sql, broadcast: channel })
-    const timeouts = openTimeouts({
-      sql,
-      clock,
-      funds: house.funds,
-      onFault: (fault) => faultsSeen.push(fault),
-    })
-    const sessions = openSessions({
-      sql,
-      systemClock,
-      makeToken: () => randomBytes(32).toString('base64url'),
-      lifetimeMs: 3_600_000,
-    })
-    const server = Fastify()
-    registerSandbox(server, {
-      sql,
-      clock,
-      systemClock,
-      funds: house.funds,
-      lookup: house.lookup,
-      faults,
-      sessions,
-      dueSources: [...others, ...timeouts.dueSources],
-      audit: () => auditGateway(sql),
-      uniqueName: randomUUID,
-      isSecure: false,
-    })
-    ends.push(
-      () => timeouts.stop(),
-      () => server.close(),
-      () => channel.close(),
-    )
-    const call = async (method: 'GET' | 'POST' | 'DELETE', url: string, body?: object) => {
-      const response = await server.inject({
-        method,
-        url,
-        ...(body && { payload: JSON.stringify(body) }),
-        ...(body && { headers: { 'content-type': 'application/json' } }),
-      })
-      return { status: response.statusCode, body: response.json<Json>(), headers: response.headers }
-    }
-    return { clock, faults, server, call }
-  }
+  const first = await openProcess(house, systemClock)
   // The engine lives in the time of the first process.
-  const first = await openProcess()
   Object.defineProperty(house.time, 'now', { get: () => first.clock.now() })
+  const processes = [first]
   return {
     ...house,
     ...first,
     system,
-    faultsSeen,
-    openProcess,
+    async openProcess({ others }: { others?: readonly DueSource[] } = {}) {
+      const process = await openProcess(house, systemClock, others)
+      processes.push(process)
+      return process
+    },
     async [Symbol.asyncDispose]() {
-      for (const end of ends) await end()
+      for (const process of processes) await process.close()
       await house[Symbol.asyncDispose]()
     },
   }

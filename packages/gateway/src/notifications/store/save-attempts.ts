@@ -1,5 +1,13 @@
 // What became of attempts: a line of history each, and where their notifications stand now.
-import { anywhere, bigints, bucketSet, smallints, texts, timestamps, type Sql } from '@hongbao/database'
+import {
+  anywhere,
+  bigints,
+  bucketSet,
+  smallints,
+  texts,
+  timestamps,
+  type Sql,
+} from '@hongbao/database'
 
 import type { ClaimedNotification } from '../model.ts'
 import type { AttemptResult, NextStanding } from '../schedule.ts'
