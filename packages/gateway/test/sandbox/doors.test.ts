@@ -21,23 +21,28 @@ test('a number makes a deposit happen once', async () => {
   expect([other.status, other.body.error.code]).toEqual([409, 'number_used'])
 })
 
-test.each([
-  [{ amount: '1.00' }, 400, 'one of userId and pid'],
-  [{ userId: '2088000000000011', pid: '2088000000000001', amount: '1.00' }, 400, 'one of'],
-  [{ userId: '208800000000001', amount: '1.00' }, 400, '16 digits'],
-  [{ userId: '2088999999999999', amount: '1.00' }, 404, '/sandbox/users'],
-  [{ userId: '2088000000000011', amount: '0.00' }, 400, 'above zero'],
-  [{ userId: '2088000000000011', amount: '-1.00' }, 400, 'two decimals'],
-  [{ userId: '2088000000000011', amount: '1.001' }, 400, 'two decimals'],
-  [{ userId: '2088000000000011', amount: 1 }, 400, 'as text'],
-  [{ userId: '2088000000000011', amount: '1.00', number: '' }, 400, 'number'],
-])('%j moves nothing', async (body, status, hint) => {
+test('a topup that is not clear moves nothing, and says what to do', async () => {
   await using house = await openSandbox()
-  const answer = await house.call('POST', '/sandbox/topup', body)
-  expect([answer.status, answer.body.error.message]).toEqual([
-    status,
-    expect.stringContaining(hint),
-  ])
+  const userId = `${lin}`
+  const amount = '1.00'
+  const wrong: [body: object, status: number, hint: string][] = [
+    [{ amount }, 400, 'one of userId and pid'],
+    [{ userId, pid: `${merchant}`, amount }, 400, 'one of'],
+    [{ userId: '208800000000001', amount }, 400, '16 digits'],
+    [{ userId: '2088999999999999', amount }, 404, '/sandbox/users'],
+    [{ userId, amount: '0.00' }, 400, 'above zero'],
+    [{ userId, amount: '-1.00' }, 400, 'two decimals'],
+    [{ userId, amount: '1.001' }, 400, 'two decimals'],
+    [{ userId, amount: 1 }, 400, 'as text'],
+    [{ userId, amount, number: '' }, 400, 'number'],
+  ]
+  for (const [body, status, hint] of wrong) {
+    const answer = await house.call('POST', '/sandbox/topup', body)
+    expect([answer.status, answer.body.error.message]).toEqual([
+      status,
+      expect.stringContaining(hint),
+    ])
+  }
 })
 
 test('ten thousand people come with 1,000.00 each, and the books balance', async () => {
@@ -53,13 +58,12 @@ test('ten thousand people come with 1,000.00 each, and the books balance', async
   expect(audit.body.checks.filter(({ ok }) => !ok)).toEqual([])
 }, 60_000)
 
-test.each([[{}], [{ count: 0 }], [{ count: 10_001 }], [{ count: '5' }], [{ count: 1.5 }]])(
-  '%j makes nobody',
-  async (body) => {
-    await using house = await openSandbox()
-    expect((await house.call('POST', '/sandbox/users', body)).status).toBe(400)
-  },
-)
+test('what is no number of people makes nobody', async () => {
+  await using house = await openSandbox()
+  for (const count of [undefined, 0, 10_001, '5', 1.5]) {
+    expect((await house.call('POST', '/sandbox/users', { count })).status).toBe(400)
+  }
+})
 
 test('a login is a cookie that no script reads, good until it expires', async () => {
   await using house = await openSandbox()

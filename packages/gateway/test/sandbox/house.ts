@@ -32,8 +32,9 @@ async function openProcess(house: Funds, systemClock: Clock, others: readonly Du
   const makeToken = () => randomBytes(32).toString('base64url')
   const sessions = openSessions({ sql, systemClock, makeToken, lifetimeMs: 3_600_000 })
   const server = Fastify()
+  const rooms = { sql, clock, systemClock, funds, lookup, faults, sessions }
   registerSandbox(server, {
-    ...{ sql, clock, systemClock, funds, lookup, faults, sessions },
+    ...rooms,
     dueSources: [...others, ...timeouts.dueSources],
     audit: () => auditGateway(sql),
     uniqueName: randomUUID,
