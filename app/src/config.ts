@@ -58,7 +58,8 @@ export function readConfig(env: Environment): Config {
     home: resolve(text('HONGBAO_HOME') ?? '.hongbao'),
     host,
     gatewayPort,
-    metricsPort: port(env, 'HONGBAO_METRICS_PORT', 8309),
+    // Beside the gateway's port, so that two houses on other ports do not meet here.
+    metricsPort: port(env, 'HONGBAO_METRICS_PORT', gatewayPort === 0 ? 0 : gatewayPort + 9),
     publicUrl: publicUrl(
       text('HONGBAO_PUBLIC_URL') ?? `http://${bracketed(reachable)}:${gatewayPort}`,
     ),

@@ -9,7 +9,7 @@ import { openApplications } from './applications/applications.ts'
 import type { KeyVault } from './applications/model.ts'
 import type { Registry } from './applications/registry.ts'
 import type { Clock } from './clock.ts'
-import { openFunds, type Funds } from './funds/engine.ts'
+import { openFunds, type Funds, type FundsOptions } from './funds/engine.ts'
 import { openLookup } from './funds/lookup.ts'
 import { openCallLimiter } from './http/admission/call-limiter.ts'
 import { openSignatures } from './http/answering/signatures.ts'
@@ -79,10 +79,9 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     onFault: warn('notifications'),
   })
   opened.defer(() => outbox.stop())
-  const ids = idBlocks(sql, 'gateway.numbers')
   const { writers } = options
-  const funds = opened.use(openFunds({ sql, clock, ids, writers, onNotifications: outbox.wake }))
-  metrics.watchQueue('funds', () => funds.queued)
+  const onNotifications = outbox.wake
+  const funds = opened.use(openWatchedFunds(metrics, { sql, clock, writers, onNotifications }))
   const timeouts = openTimeouts({ sql, clock, funds, onFault: warn('timeouts') })
   opened.defer(() => timeouts.stop())
   sandbox?.onMoved(() => {
@@ -120,4 +119,15 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     registry,
     [Symbol.asyncDispose]: () => rooms.disposeAsync(),
   }
+}
+
+/** The engine, with its queue and batches on the metrics. */
+function openWatchedFunds(metrics: Metrics, options: Omit<FundsOptions, 'ids' | 'onBatch'>): Funds {
+  const funds = openFunds({
+    ...options,
+    ids: idBlocks(options.sql, 'gateway.numbers'),
+    onBatch: (commands) => metrics.batchCommitted('funds', commands),
+  })
+  metrics.watchQueue('funds', () => funds.queued)
+  return funds
 }

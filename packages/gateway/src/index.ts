@@ -24,6 +24,7 @@ export {
 export { issuePlatformKey, type KeyPair } from './applications/issue-platform-key.ts'
 export { setApplicationCertificate, setApplicationKey } from './applications/set-application-key.ts'
 export { signProduct, type ProductTerms } from './applications/sign-product.ts'
+export { authoriseApplication, revokeAuthorisation } from './applications/authorise-application.ts'
 
 // People and merchants
 export { createUsers, type NewUser } from './users/create-users.ts'

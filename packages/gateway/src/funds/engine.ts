@@ -46,6 +46,8 @@ export interface FundsOptions {
   readonly limits?: Partial<GroupCommitLimits>
   /** Called after a commit that left notifications to be sent. */
   readonly onNotifications?: () => void
+  /** Called after every commit with the size of its batch. */
+  readonly onBatch?: (commands: number) => void
 }
 
 interface FundsLoaded extends Loaded {
@@ -57,9 +59,10 @@ interface Decision {
   readonly scene: Scene
 }
 
-export function openFunds({ clock, ids, onNotifications, ...options }: FundsOptions): Funds {
+export function openFunds(options: FundsOptions): Funds {
+  const { clock, ids, onNotifications, onBatch, ...groupOptions } = options
   const commits = groupCommit<Planned, FundsLoaded, Decision, FundOutcome>({
-    ...options,
+    ...groupOptions,
     name: 'funds',
     bucketOf: ({ needs }) => needs.queue,
     load: (tx, batch) => loadFunds(tx, batch, ids.take(batch.length)),
@@ -71,7 +74,8 @@ export function openFunds({ clock, ids, onNotifications, ...options }: FundsOpti
       return { outcomes, scene }
     },
     save: saveFunds,
-    onCommitted({ scene }) {
+    onCommitted({ outcomes, scene }) {
+      onBatch?.(outcomes.length)
       if (scene.pile().notifications.length > 0) onNotifications?.()
     },
   })
