@@ -1,7 +1,8 @@
 // One connection, for what must not change connections in the middle: a transaction, a writer, a
 // listener. Once lost it stays lost; the holder opens another.
 
-import { type Driver, type DriverOptions, openDriver, type Sql } from './driver.ts'
+import { type ClientOptions, openClient } from './client.ts'
+import type { Sql } from './driver.ts'
 import { DatabaseFault } from './faults.ts'
 import { guardSql } from './guard.ts'
 
@@ -18,28 +19,24 @@ export interface Connection {
   kill(): void
 }
 
-export type ConnectionOptions = Omit<DriverOptions, 'connectionsMax' | 'onClose'> & {
-  /** Called once when the connection is gone without having been asked to. */
+export type ConnectionOptions = Omit<ClientOptions, 'connectionsMax' | 'graceMs' | 'onLost'> & {
+  /** Called once when the connection is gone or given up, not when it is closed. */
   onLost?: () => void
 }
 
 export function openConnection(options: ConnectionOptions): Connection {
   let lost: DatabaseFault | undefined
-  const lose = (why: string): void => {
-    if (lost) return
-    lost = new DatabaseFault('unavailable', why, { isFatal: true })
-    // From the next turn on the driver refuses by itself; without this it would reconnect and run
-    // what is left of a transaction outside of one.
-    void driver.end({ timeout: 0 })
-  }
-  const onClose = (): void => {
-    const unexpected = !lost
-    lose('the connection was lost')
-    if (unexpected) options.onLost?.()
-  }
-  const driver: Driver = openDriver({ ...options, connectionsMax: 1, onClose })
+  const client = openClient({
+    ...options,
+    connectionsMax: 1,
+    graceMs: 0,
+    onLost() {
+      lost = new DatabaseFault('unavailable', 'the connection was lost', { isFatal: true })
+      options.onLost?.()
+    },
+  })
   const within = (refusal: () => DatabaseFault | undefined): Sql =>
-    guardSql({ driver: () => driver, refusal: () => lost ?? refusal() })
+    guardSql({ client: () => client, refusal: () => lost ?? refusal() })
   return {
     sql: within(() => undefined),
     within,
@@ -48,8 +45,8 @@ export function openConnection(options: ConnectionOptions): Connection {
     },
     async close() {
       lost ??= new DatabaseFault('unavailable', 'the connection was closed')
-      await driver.end({ timeout: 5 })
+      await client.end()
     },
-    kill: () => lose('the connection was given up'),
+    kill: () => client.abandon(0),
   }
 }

@@ -1,13 +1,15 @@
 // The one place that imports the driver, and what we keep away from it.
 //
-// `postgres` 3.4.9 reconnects on its own, and gets three things wrong when a connection dies:
+// `postgres` 3.4.9 reconnects on its own, and gets some things wrong when a connection dies:
 // - a statement sent on a connection that died inside `sql.begin` or `sql.reserve` throws outside
 //   of every promise and ends the process;
 // - a statement buffered in the turn of the event loop in which the connection closes leaves that
-//   connection deaf for ever; after a restart of the server a whole pool can end so.
-// - a connection that dies while the driver asks for the server's types does so too.
+//   connection deaf for ever; after a restart of the server a whole pool can end so;
+// - a connection that dies while the driver asks for the server's types ends the process, too;
+// - statements that wait for a connection when the client is ended may wait for ever, or run on a
+//   connection that nobody closes any more.
 // Therefore `begin`, `reserve` and `listen` are not offered, types are not asked for, and a client
-// that has seen one of its connections close is not used again (`pool.ts`, `connection.ts`).
+// that has seen one of its connections close is not used again (`client.ts`).
 
 import postgres from 'postgres'
 import { connectTimeoutMs, statementTimeoutMs } from './limits.ts'
@@ -60,6 +62,8 @@ export function openDriver(options: DriverOptions): Driver {
     connect_timeout: Math.ceil(connectTimeoutMs / 1000),
     // A connection that is closed for its age would look like one that was lost.
     max_lifetime: null,
+    // A client never has a second try; the next one begins without the memory of the last.
+    backoff: () => 0,
     onnotice: () => {},
     onclose: () => options.onClose(),
     connection: {

@@ -4,12 +4,13 @@
 // caller, thrown at the caller.
 
 import assert from 'node:assert/strict'
-import type { Driver, Sql } from './driver.ts'
-import { type DatabaseFault, faultOf } from './faults.ts'
+import type { Client } from './client.ts'
+import type { Sql } from './driver.ts'
+import type { DatabaseFault } from './faults.ts'
 
 export interface Door {
   /** The client to use for the next statement. */
-  driver(): Driver
+  client(): Client
   /** Why nothing may be sent any more, if so. */
   refusal(): DatabaseFault | undefined
 }
@@ -19,18 +20,20 @@ export function guardSql(door: Door): Sql {
     const refused = door.refusal()
     if (refused) throw refused
     if (isTemplate(first)) assertParameters(rest)
-    const made = (door.driver() as (...all: unknown[]) => unknown)(first, ...rest)
-    return isTemplate(first) ? withFaults(made) : made
+    const client = door.client()
+    const made = (client.driver as (...all: unknown[]) => unknown)(first, ...rest)
+    return isTemplate(first) ? client.watch(made) : made
   }
   const unsafe = (text: string, parameters: unknown[] = [], options: object = {}): unknown => {
     const refused = door.refusal()
     if (refused) throw refused
     assertParameters(parameters)
-    return withFaults(door.driver().unsafe(text, parameters as never[], options))
+    const client = door.client()
+    return client.watch(client.driver.unsafe(text, parameters as never[], options))
   }
   const passedOn = {
     unsafe,
-    json: (value: never) => door.driver().json(value),
+    json: (value: never) => door.client().driver.json(value),
     notify: (channel: string, payload: string) => tagged`select pg_notify(${channel}, ${payload})`,
   }
   // What else the driver's type has (array, file, typed) nothing of ours uses.
@@ -51,12 +54,4 @@ function assertParameters(parameters: readonly unknown[]): void {
       assert(areFragments, 'an array goes as a column: bigints(…), texts(…) and so on')
     }
   }
-}
-
-/** A query of the driver is a promise that carries its own `reject`; we stand in front of it. */
-function withFaults(query: unknown): unknown {
-  const rejecting = query as { reject(error: unknown): void }
-  const reject = rejecting.reject
-  rejecting.reject = (error) => reject(faultOf(error))
-  return query
 }

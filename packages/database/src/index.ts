@@ -1,9 +1,8 @@
 // What this package promises: mechanisms on PostgreSQL, and nothing of red packets.
 
 /** Connections for statements that stand alone; `sql` is a tagged template. */
-export { openPool, type Pool, type PoolOptions } from './pool.ts'
+export { keyed, openPool, type Pool, type PoolOptions } from './pool.ts'
 export type { Query, ServerAddress, Sql } from './driver.ts'
-export type { Plans } from './plans.ts'
 
 /** Every way in which the database may fail its caller, by what the caller may conclude. */
 export { DatabaseFault, type DatabaseFaultCode } from './faults.ts'

@@ -12,6 +12,12 @@ export const transactionTimeoutMs = 2 * statementTimeoutMs
 /** Of one migration: rewriting 10^8 rows takes some ten minutes. */
 export const migrationTimeoutMs = 3_600_000
 
+/** How much later than the server's own limit an answer may come: connecting, queueing, network. */
+export const answerGraceMs = 6_000
+
+/** How often statements under way are looked after: a silent server is noticed within 17 s. */
+export const lookAfterMs = 1_000
+
 /** Of making one connection. Socket and local network need 10 ms; a fail-over some seconds. */
 export const connectTimeoutMs = 5_000
 
@@ -64,7 +70,7 @@ export const listenAgainMs = 200
  * For the other statements of a client that lost a connection. Most often all its connections are
  * gone, and statements that it holds back would wait for ever.
  */
-export const lostClientGraceMs = 500
+export const lostClientGraceMs = 200
 
 /** How often an announcement looks whether those it waits for are still there. */
 export const rollAgainMs = 200

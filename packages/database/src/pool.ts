@@ -1,12 +1,12 @@
 // Connections for statements that stand alone, and the address of the server for everybody who
 // needs a connection of his own.
 
+import { type Client, type ClientOptions, openClient } from './client.ts'
 import { type Connection, type ConnectionOptions, openConnection } from './connection.ts'
-import { type Driver, openDriver, type ServerAddress, type Sql } from './driver.ts'
+import type { ServerAddress, Sql } from './driver.ts'
 import { DatabaseFault } from './faults.ts'
 import { guardSql } from './guard.ts'
 import { lostClientGraceMs } from './limits.ts'
-import type { Plans } from './plans.ts'
 import { openTransactionConnections, type TransactionConnections } from './lending.ts'
 
 export interface PoolOptions extends ServerAddress {
@@ -16,8 +16,6 @@ export interface PoolOptions extends ServerAddress {
   applicationName: string
   /** Of one statement, kept by the server. */
   statementTimeoutMs?: number
-  /** How the statements that stand alone are planned; `free` unless said. */
-  plans?: Plans
 }
 
 export interface Pool extends AsyncDisposable {
@@ -30,6 +28,8 @@ export interface Pool extends AsyncDisposable {
 interface PoolInside {
   open(overrides?: Partial<ConnectionOptions>): Connection
   readonly transactions: TransactionConnections
+  /** The same pool for statements that find their rows by key. */
+  readonly keyed: Sql
 }
 
 const insides = new WeakMap<object, PoolInside>()
@@ -37,30 +37,55 @@ const insides = new WeakMap<object, PoolInside>()
 /** Connects when first used. A server that went away and came back is found again by itself. */
 export function openPool(options: PoolOptions): Pool {
   let closed: DatabaseFault | undefined
-  let current: Driver | undefined
-  const openClient = (): Driver => {
-    const client = openDriver({
+  const clients = {
+    free: openRenewedClient({ ...options, plans: 'free' }),
+    keys: openRenewedClient({ ...options, plans: 'keys' }),
+  }
+  const sqlOver = (client: RenewedClient): Sql =>
+    guardSql({ client: () => client.current(), refusal: () => closed })
+  const sql = sqlOver(clients.free)
+  const open = (overrides: Partial<ConnectionOptions> = {}): Connection =>
+    openConnection({ ...options, plans: 'free', ...overrides })
+  const transactions = openTransactionConnections(() => open())
+  insides.set(sql, { open, transactions, keyed: sqlOver(clients.keys) })
+
+  const close = async (): Promise<void> => {
+    closed ??= new DatabaseFault('unavailable', 'the pool was closed')
+    await Promise.all([clients.free.end(), clients.keys.end(), transactions.close()])
+  }
+  return { sql, close, [Symbol.asyncDispose]: close }
+}
+
+/**
+ * The same database for lookups: statements that find every row by key, through an index. They
+ * have connections of their own, as many as the pool, on which their plans are kept (`plans.ts`).
+ */
+export function keyed(sql: Sql): Sql {
+  return poolBehind(sql).keyed
+}
+
+interface RenewedClient {
+  current(): Client
+  end(): Promise<void>
+}
+
+/** Always a client that has not lost a connection yet. */
+function openRenewedClient(options: Omit<ClientOptions, 'graceMs' | 'onLost'>): RenewedClient {
+  let current: Client | undefined
+  const renew = (): Client => {
+    const client: Client = openClient({
       ...options,
-      onClose() {
-        // The driver does not survive this soundly (see driver.ts): the next statement gets a new
-        // client, the old one is given a moment to finish what it has.
+      graceMs: lostClientGraceMs,
+      onLost() {
         if (current === client) current = undefined
-        void client.end({ timeout: lostClientGraceMs / 1000 })
       },
     })
     return client
   }
-  const sql = guardSql({ driver: () => (current ??= openClient()), refusal: () => closed })
-  const open = (overrides: Partial<ConnectionOptions> = {}): Connection =>
-    openConnection({ ...options, plans: 'free', ...overrides })
-  const transactions = openTransactionConnections(() => open())
-  insides.set(sql, { open, transactions })
-
-  const close = async (): Promise<void> => {
-    closed ??= new DatabaseFault('unavailable', 'the pool was closed')
-    await Promise.all([current?.end({ timeout: 5 }), transactions.close()])
+  return {
+    current: () => (current ??= renew()),
+    end: async () => current?.end(),
   }
-  return { sql, close, [Symbol.asyncDispose]: close }
 }
 
 /** For the mechanisms of this package, which are given a pool's `sql` and need more than that. */

@@ -32,6 +32,16 @@ test('within a block nothing waits, and the next block is fetched before it ends
   expect(ids.take(10)).toEqual([8n, 9n, 10n, 11n, 12n, 13n, 14n, 15n, 16n, 17n])
 })
 
+test('who waits at the same time waits for the same block', async () => {
+  await using database = await createTestDatabase()
+  const { sql } = database
+  await sql`create sequence numbers as bigint`
+  const ids = idBlocks(sql, 'public.numbers', 100)
+  const taken = await Promise.all(Array.from({ length: 20 }, async () => ids.next()))
+  expect(new Set(taken).size).toBe(20)
+  expect(await sql`select last_value from numbers`).toEqual([{ last_value: 100n }])
+})
+
 test('more than a block at once is possible', async () => {
   await using database = await createTestDatabase()
   await database.sql`create sequence numbers as bigint`
