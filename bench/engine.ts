@@ -1,78 +1,148 @@
 // The engine alone: disbursements without HTTP and signatures, on random packets and on one hot
-// packet, against the same tables with a transaction each. Targets: 12 × random, 30 × hot.
-import { auditLedger } from '@hongbao/ledger'
-import { migrateGateway, userBucket } from '@hongbao/gateway'
+// packet, against the same tables with a transaction each.
+import { migrateGateway, userBucket, type Order } from '@hongbao/gateway'
 
-import { openBenchDatabase } from './bench-house.ts'
-import { openNaiveLedger } from './one-transaction-each.ts'
-import { keepBusy, takeTurns, type Row } from './rounds.ts'
-import { caller, merchant, openBenchFunds, seedPackets, seedPeople, terms, userOf } from './seed.ts'
+import {
+  auditBooks,
+  compareCounts,
+  countStored,
+  describeDatabase,
+  openBenchDatabase,
+} from './database.ts'
+import { naiveConnections, openNaiveLedger, type NaiveLedger } from './one-transaction-each.ts'
+import type { Options } from './options.ts'
+import { lineOf, type Line, type Section } from './report.ts'
+import { keepBusy, takeTurns, type Contender, type Row } from './rounds.ts'
+import * as seed from './seed.ts'
 
-const users = 10_000
-const packets = 5_000
+/** The gateway has two; the target is meant for them, in batches of the usual size. */
+const usual = { writers: 2, batchMax: 256 }
+const naiveName = 'a transaction each'
 
-export interface EngineOptions {
-  readonly rounds: number
-  readonly milliseconds: number
+interface Setting {
   readonly writers: number
-  readonly inFlight: number
-  readonly batchMax?: number
+  readonly batchMax: number
 }
 
-/** Rows: group commit and one transaction each, random and hot. */
-export async function benchEngine(options: EngineOptions): Promise<Row[]> {
+/** What everybody disburses from, and to whom. */
+interface Scene {
+  readonly merchant: seed.Merchant
+  readonly people: readonly bigint[]
+  readonly packets: Readonly<Record<Spread, readonly Order[]>>
+  /** Disbursements that were answered. */
+  answered: number
+}
+
+const spreads = ['random', 'hot'] as const
+type Spread = (typeof spreads)[number]
+
+export async function benchEngine(options: Options): Promise<Section[]> {
   await using database = await openBenchDatabase()
   const { sql } = database
   await migrateGateway(sql)
-  await seedPeople(sql, users)
-  await using funds = openBenchFunds(sql, options.writers, options.batchMax)
-  const spread = await seedPackets(funds, { count: packets, fen: 1_000_000n, name: 'spread' })
-  const [hot] = await seedPackets(funds, { count: 1, fen: 10_000_000_000n, name: 'hot' })
-  await sql`analyze`
-  const naive = openNaiveLedger(database.address)
-  if (!hot) throw new Error('no hot packet')
+  await using opened = new AsyncDisposableStack()
+  const settings = settingsOf(options)
+  const funds = settings.map((one) => seed.openBenchFunds(sql, one.writers, one.batchMax))
+  for (const one of funds) opened.use(one)
+  const naive = opened.use(openNaiveLedger(database.address))
+  const scene = await setScene(database.sql, funds, options)
+  const before = await countStored(sql)
+  const contenders = spreads.flatMap((spread) => [
+    naiveContender(naive, scene, spread),
+    ...funds.map((one, n) => groupedContender(one, scene, spread, settings[n] ?? usual)),
+  ])
+  const rows = await takeTurns(contenders, options)
+  const { note, wrong } = await describeDatabase(sql)
+  const counts = { packets: 0, disbursements: scene.answered }
+  return [
+    {
+      name: 'engine',
+      title: 'Engine: disbursements without HTTP and signatures',
+      head: [
+        'Each pays 0.01 from a packet to one of many people, with number, both balances and both',
+        `entries, and is on disk when it is answered. "${naiveName}": the same tables, the usual`,
+        `way, on ${naiveConnections} connections. "group commit": the gateway's engine, by writers`,
+        'and largest batch. Random: any of many packets. Hot: everybody wants the same one.',
+      ],
+      lines: rows.map((row) => engineLine(row, rows)),
+      notes: [note],
+      wrong: [
+        ...wrong,
+        ...(await auditBooks(sql)),
+        ...compareCounts(before, await countStored(sql), counts),
+      ],
+    },
+  ]
+}
 
-  let n = 0
-  const packetFor = (isHot: boolean) =>
-    isHot ? hot : (spread[Math.floor(Math.random() * spread.length)] ?? hot)
-  const grouped = (isHot: boolean) => async () => {
-    const outOrderNo = `g${n++}`
-    const outcome = await funds.submit({
-      ...caller,
-      ...terms,
-      kind: 'disburse',
-      method: 'alipay.fund.coupon.order.disburse',
-      outOrderNo,
-      outRequestNo: `${outOrderNo}-1`,
-      amount: 1n,
-      packet: packetFor(isHot),
-      packetDate: null,
-      payeeId: userOf(Math.floor(Math.random() * users)),
-    })
-    if ('refusal' in outcome) throw new Error(outcome.refusal)
+function settingsOf({ isFull }: Options): Setting[] {
+  const batches = isFull ? [64, 256, 1024] : [usual.batchMax]
+  return batches.flatMap((batchMax) => [1, 2, 4].map((writers) => ({ writers, batchMax })))
+}
+
+async function setScene(
+  sql: Parameters<typeof seed.seedPeople>[0],
+  [funds]: readonly ReturnType<typeof seed.openBenchFunds>[],
+  { sizes }: Options,
+): Promise<Scene> {
+  if (!funds) throw new Error('no setting')
+  const merchant = await seed.seedMerchant(sql)
+  const people = await seed.seedPeople(sql, sizes.people)
+  const packets = (name: Spread, count: number, fen: bigint) =>
+    seed.seedPackets(funds, merchant, { count, fen, name })
+  const random = await packets('random', sizes.packets, 10_000_000n)
+  const hot = await packets('hot', 1, 10_000_000_000n)
+  await sql`analyze`
+  return { merchant, people, packets: { random, hot }, answered: 0 }
+}
+
+let numbers = 0
+
+function groupedContender(
+  funds: ReturnType<typeof seed.openBenchFunds>,
+  scene: Scene,
+  spread: Spread,
+  { writers, batchMax }: Setting,
+): Contender {
+  const { merchant, people, packets } = scene
+  const disburse = async (): Promise<void> => {
+    const [packet, payee] = [seed.pick(packets[spread]), seed.pick(people)]
+    seed.orderOf(await funds.submit(seed.disbursement(merchant, `g${numbers++}`, packet, payee)))
+    scene.answered += 1
   }
-  const single = (isHot: boolean) => () => {
-    const payeeId = userOf(Math.floor(Math.random() * users))
-    return naive.disburse({
-      packet: packetFor(isHot),
+  // Two batches: one is under way while the next one gathers.
+  const inFlight = Math.max(512, 2 * batchMax)
+  return {
+    name: `${spread}: group commit, ${writers} × ${batchMax}`,
+    run: (ms) => keepBusy(ms, inFlight, disburse),
+  }
+}
+
+function naiveContender(naive: NaiveLedger, scene: Scene, spread: Spread): Contender {
+  const { merchant, people, packets } = scene
+  const disburse = async (): Promise<void> => {
+    const payeeId = seed.pick(people)
+    await naive.disburse({
+      merchant,
+      packet: seed.pick(packets[spread]),
       payeeId,
       payeeBucket: userBucket(payeeId),
-      outOrderNo: `n${n++}`,
-      pid: merchant,
+      outOrderNo: `n${numbers++}`,
     })
+    scene.answered += 1
   }
-  const { inFlight } = options
-  const rows = await takeTurns(
-    [
-      { name: 'group commit, random', run: (ms) => keepBusy(ms, inFlight, grouped(false)) },
-      { name: 'a transaction each, random', run: (ms) => keepBusy(ms, 32, single(false)) },
-      { name: 'group commit, hot', run: (ms) => keepBusy(ms, inFlight, grouped(true)) },
-      { name: 'a transaction each, hot', run: (ms) => keepBusy(ms, 32, single(true)) },
-    ],
-    options,
-  )
-  await naive.close()
-  const wrong = (await auditLedger(sql)).filter((check) => !check.ok)
-  if (wrong.length > 0) throw new Error(`the books are wrong: ${JSON.stringify(wrong)}`)
-  return rows
+  return {
+    name: `${spread}: ${naiveName}`,
+    run: (ms) => keepBusy(ms, naiveConnections, disburse),
+  }
+}
+
+function engineLine(row: Row, rows: readonly Row[]): Line {
+  const spread = spreads.find((one) => row.name.startsWith(one)) ?? 'random'
+  const peer = rows.find(({ name }) => name === `${spread}: ${naiveName}`)
+  if (!peer || peer === row) return lineOf(row)
+  const isUsual = row.name.endsWith(`${usual.writers} × ${usual.batchMax}`)
+  const target = { id: 'T3', atLeast: spread === 'hot' ? 30 : 12 }
+  const value = row.perSecond / peer.perSecond
+  return lineOf(row, [{ value, of: `× ${naiveName}`, ...(isUsual && { target }) }])
 }

@@ -5,16 +5,21 @@
 export interface Lap {
   readonly count: number
   readonly seconds: number
-  /** Milliseconds of each, for percentiles; empty where nobody asks. */
+  /** Of each; empty where nobody asks. */
   readonly latenciesMs: readonly number[]
+  /** Whatever else is worth a column, by its heading. */
+  readonly extra?: Readonly<Record<string, number>>
 }
 
 export interface Contender {
   readonly name: string
+  /** What has to be ready before the clock starts. */
+  prepare?(milliseconds: number): Promise<void>
   /** Works for about this long and says what it did. */
   run(milliseconds: number): Promise<Lap>
 }
 
+/** Medians over the laps. */
 export interface Row {
   readonly name: string
   readonly perSecond: number
@@ -22,71 +27,75 @@ export interface Row {
   readonly perSecondMax: number
   readonly p50Ms: number
   readonly p99Ms: number
+  readonly extra: Readonly<Record<string, number>>
 }
 
-/** Runs every contender once to warm up, then in turns, and gives the median of each. */
+export interface Turns {
+  readonly rounds: number
+  readonly lapMs: number
+}
+
+/** Runs every contender once to warm up, then in turns, and gives the medians in their order. */
 export async function takeTurns(
   contenders: readonly Contender[],
-  {
-    rounds,
-    milliseconds,
-    warmUpMs = milliseconds,
-  }: {
-    rounds: number
-    milliseconds: number
-    warmUpMs?: number
-  },
+  { rounds, lapMs }: Turns,
 ): Promise<Row[]> {
-  const laps = new Map<string, Lap[]>(contenders.map(({ name }) => [name, []]))
-  for (const contender of contenders) await contender.run(warmUpMs)
-  for (let round = 0; round < rounds; round += 1) {
-    for (const contender of contenders) {
-      laps.get(contender.name)?.push(await contender.run(milliseconds))
+  const laps = contenders.map((): Lap[] => [])
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const [index, contender] of contenders.entries()) {
+      await contender.prepare?.(lapMs)
+      const lap = await contender.run(lapMs)
+      if (round > 0) laps[index]?.push(lap)
     }
   }
-  return contenders.map(({ name }) => rowOf(name, laps.get(name) ?? []))
+  return contenders.map(({ name }, index) => rowOf(name, laps[index] ?? []))
 }
 
 function rowOf(name: string, laps: readonly Lap[]): Row {
-  const rates = laps.map((lap) => lap.count / lap.seconds).toSorted((a, b) => a - b)
-  const middle = (values: readonly number[]): number => values[values.length >> 1] ?? Number.NaN
-  const percentile = (share: number): number =>
-    middle(
-      laps
-        .map(({ latenciesMs }) => {
-          const sorted = latenciesMs.toSorted((a, b) => a - b)
-          return (
-            sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
-          )
-        })
-        .toSorted((a, b) => a - b),
-    )
+  const rates = laps.map((lap) => lap.count / lap.seconds)
+  const sorted = laps.map(({ latenciesMs }) => Float64Array.from(latenciesMs).toSorted())
+  const headings = new Set(laps.flatMap(({ extra = {} }) => Object.keys(extra)))
   return {
     name,
-    perSecond: middle(rates),
-    perSecondMin: rates[0] ?? Number.NaN,
-    perSecondMax: rates.at(-1) ?? Number.NaN,
-    p50Ms: percentile(0.5),
-    p99Ms: percentile(0.99),
+    perSecond: median(rates),
+    perSecondMin: Math.min(...rates),
+    perSecondMax: Math.max(...rates),
+    p50Ms: median(sorted.map((lap) => percentile(lap, 0.5))),
+    p99Ms: median(sorted.map((lap) => percentile(lap, 0.99))),
+    extra: Object.fromEntries(
+      [...headings].map((heading) => [
+        heading,
+        median(laps.map(({ extra = {} }) => extra[heading] ?? Number.NaN)),
+      ]),
+    ),
   }
+}
+
+/** The value that a share of all values, sorted, does not exceed. */
+export function percentile(sorted: ArrayLike<number>, share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+}
+
+/** The one in the middle; of an even number, the upper one. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 }
 
 /** Keeps `inFlight` calls of `work` under way until the time is over. */
 export async function keepBusy(
   milliseconds: number,
   inFlight: number,
-  work: (n: number) => Promise<unknown>,
+  work: () => Promise<unknown>,
 ): Promise<Lap> {
   const latenciesMs: number[] = []
   const start = performance.now()
   const end = start + milliseconds
-  let n = 0
-  const runner = async (): Promise<void> => {
+  const lane = async (): Promise<void> => {
     for (let begin = performance.now(); begin < end; begin = performance.now()) {
-      await work(n++)
+      await work()
       latenciesMs.push(performance.now() - begin)
     }
   }
-  await Promise.all(Array.from({ length: inFlight }, runner))
+  await Promise.all(Array.from({ length: inFlight }, lane))
   return { count: latenciesMs.length, seconds: (performance.now() - start) / 1000, latenciesMs }
 }

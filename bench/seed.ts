@@ -1,17 +1,12 @@
 // People with wallets and funded packets, in sets: as many as a bench wants, with the books true.
-import { bigints, smallints, timestamps, type Sql } from '@hongbao/database'
-import { openFunds, userBucket, type Funds, type Order } from '@hongbao/gateway'
-import { idBlocks } from '@hongbao/database'
+import { idBlocks, type Sql } from '@hongbao/database'
+import { createUsers, openFunds, type FundCommand, type Funds, type Order } from '@hongbao/gateway'
 
-export const merchant = 2088000000000001n
-export const userOf = (n: number): bigint => 2088100000000000n + BigInt(n)
-
-export const caller = {
-  pid: merchant,
-  appId: '2021000000000001',
-  authAppId: '2021000000000001',
-  charset: 'utf-8',
-} as const
+/** A merchant and the application through which it calls. */
+export interface Merchant {
+  readonly pid: bigint
+  readonly appId: string
+}
 
 export const terms = {
   orderTitle: '红包',
@@ -20,9 +15,11 @@ export const terms = {
   notifyUrl: null,
 } as const
 
-export const systemClock = { now: () => new Date() }
+const systemClock = { now: () => new Date() }
+const peoplePerSet = 1_000
+const yearMs = 365 * 86_400_000
 
-/** Funds over a bench database. */
+/** Funds over a bench's database, with room for everything that a bench submits at once. */
 export const openBenchFunds = (sql: Sql, writers: number, batchMax = 256): Funds =>
   openFunds({
     sql,
@@ -32,49 +29,113 @@ export const openBenchFunds = (sql: Sql, writers: number, batchMax = 256): Funds
     limits: { batchMax, queueMax: 100_000, waitMsMax: 60_000 },
   })
 
-/** Adds a merchant and `users` people, each with an empty wallet. */
-export async function seedPeople(sql: Sql, users: number): Promise<void> {
-  const people = [merchant, ...Array.from({ length: users }, (_, n) => userOf(n))]
-  const now = timestamps(people.map(systemClock.now))
-  const buckets = smallints(people.map(userBucket))
-  await sql`
-    insert into gateway.users (bucket, id, kind, logon_id, name, created_at)
-    select b, id, 'person', 'user' || id || '@example.com', 'user', at
-      from unnest(${buckets}::smallint[], ${bigints(people)}::bigint[], ${now}::timestamptz[]) as u (b, id, at)`
-  await sql`
-    insert into ledger.accounts (bucket, id, kind, balance, version, opened_at)
-    select b, id, 'wallet', 0, 0, at
-      from unnest(${buckets}::smallint[], ${bigints(people)}::bigint[], ${now}::timestamptz[]) as u (b, id, at)`
-  const all = Array.from({ length: 1024 }, (_, bucket) => bucket)
-  await sql`
-    insert into ledger.accounts (bucket, id, kind, balance, version, opened_at)
-    select b, 0, 'outside', 0, 0, ${systemClock.now()} from unnest(${smallints(all)}::smallint[]) as o (b)`
+/** Adds people with empty wallets; gives their numbers. */
+export async function seedPeople(sql: Sql, count: number): Promise<bigint[]> {
+  const ids: bigint[] = []
+  while (ids.length < count) {
+    const length = Math.min(peoplePerSet, count - ids.length)
+    ids.push(...(await createPeople(sql, length, ids.length)))
+  }
+  return ids
 }
 
-/** Funds `count` packets of `fen` each from the merchant's wallet, filled up first. */
+/** Adds a merchant for a database that has none. */
+export async function seedMerchant(sql: Sql): Promise<Merchant> {
+  const [pid = 0n] = await createPeople(sql, 1, -1)
+  return { pid, appId: '2021000000000001' }
+}
+
+const createPeople = (sql: Sql, length: number, from: number): Promise<bigint[]> =>
+  createUsers(
+    sql,
+    Array.from({ length }, (_, n) => ({
+      kind: from < 0 ? 'merchant' : 'person',
+      logonId: `bench${from + n}@example.com`,
+      name: '测试',
+      passwordHash: null,
+      payPasswordHash: null,
+    })),
+    systemClock.now(),
+  )
+
+export interface PacketsWanted {
+  readonly count: number
+  /** Of each. */
+  readonly fen: bigint
+  /** With which their numbers begin. */
+  readonly name: string
+}
+
+/** Funds packets from the merchant's wallet, which is filled up first. */
 export async function seedPackets(
   funds: Funds,
-  { count, fen, name }: { count: number; fen: bigint; name: string },
+  merchant: Merchant,
+  { count, fen, name }: PacketsWanted,
 ): Promise<Order[]> {
-  const amount = fen * BigInt(count)
-  await funds.submit({ kind: 'deposit', userId: merchant, amount, number: name })
-  const outcomes = await Promise.all(
-    Array.from({ length: count }, (_, n) =>
-      funds.submit({
-        ...caller,
-        ...terms,
-        kind: 'send',
-        method: 'alipay.fund.coupon.order.agreement.pay',
-        outOrderNo: `${name}-${n}`,
-        outRequestNo: `${name}-${n}-1`,
-        amount: fen,
-        payerId: merchant,
-        returnAfterMs: 365 * 86_400_000,
-      }),
+  await fillWallet(funds, merchant, { fen: fen * BigInt(count), name })
+  return Promise.all(
+    Array.from({ length: count }, async (_, n) =>
+      orderOf(
+        await funds.submit({
+          ...callerOf(merchant),
+          ...terms,
+          kind: 'send',
+          method: 'alipay.fund.coupon.order.agreement.pay',
+          outOrderNo: `${name}-${n}`,
+          outRequestNo: `${name}-${n}-1`,
+          amount: fen,
+          payerId: merchant.pid,
+          returnAfterMs: yearMs,
+        }),
+      ),
     ),
   )
-  return outcomes.map((outcome) => {
-    if (!('order' in outcome)) throw new Error(`no packet: ${JSON.stringify(outcome)}`)
-    return outcome.order
-  })
+}
+
+/** Money from the outside world into the merchant's wallet. */
+export async function fillWallet(
+  funds: Funds,
+  { pid }: Merchant,
+  { fen, name }: { fen: bigint; name: string },
+): Promise<void> {
+  await funds.submit({ kind: 'deposit', userId: pid, amount: fen, number: name })
+}
+
+/** One fen out of a packet. */
+export function disbursement(
+  merchant: Merchant,
+  outOrderNo: string,
+  packet: Order,
+  payeeId: bigint,
+): FundCommand {
+  return {
+    ...callerOf(merchant),
+    ...terms,
+    kind: 'disburse',
+    method: 'alipay.fund.coupon.order.disburse',
+    outOrderNo,
+    outRequestNo: `${outOrderNo}-1`,
+    amount: 1n,
+    packet,
+    packetDate: null,
+    payeeId,
+  }
+}
+
+const callerOf = ({ pid, appId }: Merchant) =>
+  ({ pid, appId, authAppId: appId, charset: 'utf-8' }) as const
+
+/** The order of an outcome; anything else is a mistake of the bench. */
+export function orderOf(outcome: Awaited<ReturnType<Funds['submit']>>): Order {
+  if ('order' in outcome) return outcome.order
+  throw new Error(
+    `refused: ${JSON.stringify(outcome, (_, v) => (typeof v === 'bigint' ? `${v}` : v))}`,
+  )
+}
+
+/** One of many, any of them alike. */
+export function pick<T>(many: readonly T[]): T {
+  const one = many[Math.floor(Math.random() * many.length)]
+  if (one === undefined) throw new Error('there is nothing to pick from')
+  return one
 }

@@ -1,0 +1,44 @@
+// Folders for databases that live as long as a bench: on a real disk, since what is forced to disk
+// is what is measured. /tmp is often kept in memory.
+import { mkdir, readdir, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { removeEmbeddedPostgres } from '@hongbao/database'
+
+const parent = '/var/tmp'
+const namePattern = /^hongbao-bench-(\d+)-\d+$/
+const tmpfs = 0x01_02_19_94
+
+let made = 0
+
+/** A folder of this process's own; `removeHome` takes it away. */
+export async function makeHome(): Promise<string> {
+  const home = join(parent, `hongbao-bench-${process.pid}-${++made}`)
+  await mkdir(home)
+  return home
+}
+
+/** With the database in it, running or not. */
+export const removeHome = (home: string): Promise<void> => removeEmbeddedPostgres(home)
+
+/** Benches that were killed could not remove theirs. */
+export async function clearAbandonedHomes(): Promise<void> {
+  for (const name of await readdir(parent)) {
+    const pid = Number(namePattern.exec(name)?.[1])
+    if (!pid || isAlive(pid)) continue
+    // What belongs to another account is not ours to clear.
+    await removeHome(join(parent, name)).catch(() => {})
+  }
+}
+
+/** Whether a database there is as durable as it says. */
+export const isOnDisk = async (): Promise<boolean> => (await statfs(parent)).type !== tmpfs
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
