@@ -1,6 +1,6 @@
 // The gateway as one process runs it: every room is opened here, in the order in which they stand
 // on each other, and closed in the opposite one. Several processes may share a database.
-import { broadcast, idBlocks, type Broadcast, type Pool } from '@hongbao/database'
+import { broadcast, idBlocks, keyed, type Broadcast, type Pool } from '@hongbao/database'
 import { signBytes } from '@hongbao/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
@@ -89,7 +89,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     outbox.wake()
   })
 
-  const lookup = openLookup(sql, {})
+  const lookup = openLookup(keyed(sql), {})
   const traceIds = openTraceIds({ ...options.place, clock: systemClock })
   const server = createHttpServer({ log, traceIds })
   opened.defer(() => server.close())
