@@ -32,3 +32,7 @@ export { hashPassword, isPassword } from './users/passwords.ts'
 
 // Time
 export type { Clock } from './clock.ts'
+
+// What may become of orders, packets and notifications, as docs/reference/states.md shows it
+export { orderTransitions, packetRefusals } from './funds/states.ts'
+export { notificationTransitions } from './notifications/states.ts'

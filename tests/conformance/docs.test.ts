@@ -1,0 +1,130 @@
+// Goal: whoever follows the documentation gets what it says.
+// Method: the commands and programs of its pages are run, one after the other, against a house that
+// was just started for the page; tables are compared with the code they speak of.
+
+import { spawnSync } from 'node:child_process'
+import { readConfig } from '@hongbao/app'
+import { notificationTransitions, orderTransitions, packetRefusals } from '@hongbao/gateway'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { brokenLinks, listPages } from './docs/pages.ts'
+import { codeIn, readBlocks, readSteps, readTable, readTables, readText } from './docs/read-page.ts'
+import { coverOpen, moveInto, runStep } from './docs/run-step.ts'
+import { startHouse, type RunningHouse } from './running-house.ts'
+
+const readme = readText('README.md')
+const hasCurl = spawnSync('curl', ['--json', '', '--version']).status === 0
+
+describe.each(['README.md', 'docs/sandbox.md'])('%s', (page) => {
+  let house: RunningHouse
+  beforeAll(async () => {
+    house = await startHouse()
+  })
+  afterAll(() => house[Symbol.asyncDispose]())
+
+  test.for(readSteps(readText(page)))('does what it says in line $line', async (step, { skip }) => {
+    skip(step.text.includes('curl') && !hasCurl, 'it takes curl 7.82')
+    const said = await runStep(step, house)
+    if (!step.output) return
+    const isJson = step.output.language === 'json'
+    const read = (text: string): unknown => (isJson ? JSON.parse(text) : text.trimEnd())
+    const expected = read(moveInto(house, step.output.text))
+    expect(coverOpen(read(said), expected)).toEqual(expected)
+  })
+})
+
+describe('README.md', () => {
+  let house: RunningHouse
+  beforeAll(async () => {
+    house = await startHouse()
+  })
+  afterAll(() => house[Symbol.asyncDispose]())
+
+  test('shows the first program as it is', () => {
+    const [program] = readBlocks(readme).filter(({ language }) => language === 'ts')
+    expect(program?.text).toBe(readText('examples/first-packet.ts'))
+  })
+
+  test('names every variable that is read, and no other', () => {
+    const read = new Set(readText('app/src/config.ts').match(/'(HONGBAO_[A-Z_]+|DATABASE_URL)'/g))
+    const named = readTable(readme, 'Configuration').rows.map(([name]) => `'${codeIn(name)}'`)
+    expect(named.toSorted()).toEqual([...read].toSorted())
+  })
+
+  test.each(readTable(readme, 'Configuration').rows)('%s: the default is %s', (name, value) => {
+    const variable = codeIn(name) ?? ''
+    expect(readConfig({ [variable]: codeIn(value) })).toEqual(readConfig({}))
+  })
+
+  test('names doors that are there', async () => {
+    const doors = readTable(readme, 'Sandbox').rows.flatMap(([cell = '']) => {
+      const path = /\/[a-z/]+(?=`$)/.exec(cell)?.[0]
+      return [...cell.matchAll(/GET|POST/g)].map(([method]) => ({ method, path }))
+    })
+    expect(doors).toHaveLength(9)
+    for (const { method, path } of doors) {
+      const { status } = await fetch(`${house.endpoint}${path}`, { method })
+      expect.soft([method, path, status]).not.toContain(404)
+    }
+  })
+
+  test('names every fault, and no other', async () => {
+    const headers = { 'content-type': 'application/json' }
+    const body = '{ "method": "*", "fault": "?" }'
+    const asked = fetch(`${house.endpoint}/sandbox/faults`, { method: 'POST', headers, body })
+    const { error } = (await (await asked).json()) as { error: { message: string } }
+    const named = readTable(readme, 'Faults').rows.map(([name]) => codeIn(name))
+    expect(error.message).toBe(`fault is one of ${named.join(', ')}`)
+  })
+})
+
+test('README.zh-CN.md has the same commands, programs and names', () => {
+  const chinese = readText('README.zh-CN.md')
+  const blocks = (text: string) => readBlocks(text).map(({ language, text }) => [language, text])
+  expect(blocks(chinese)).toEqual(blocks(readme))
+  const names = (text: string) =>
+    readTables(text).map(({ rows }) => rows.map(([name, value]) => [name, codeIn(value)]))
+  expect(names(chinese)).toEqual(names(readme))
+})
+
+test.each(listPages())('%s links to what is there', (page) => {
+  expect(brokenLinks(page)).toEqual([])
+})
+
+test('docs/operations.md names every metric of ours, and no other', async () => {
+  await using house = await startHouse()
+  const text = await (await fetch(`${house.metrics}/metrics`)).text()
+  const measured = [...text.matchAll(/^# TYPE (hongbao_\w+) (\w+)$/gm)].map(([, ...words]) => words)
+  const { rows } = readTable(readText('docs/operations.md'), 'Metrics')
+  const named = rows.map(([name, kind]) => [codeIn(name), kind])
+  expect(named.toSorted()).toEqual(measured.toSorted())
+})
+
+describe('docs/reference/states.md', () => {
+  const page = readText('docs/reference/states.md')
+  const transitionsOf = (heading: string) => {
+    const { head, rows } = readTable(page, heading)
+    return rows.map(([state, ...next]) => [
+      codeIn(state),
+      Object.fromEntries(
+        next.flatMap((cell, index) => {
+          const to = codeIn(cell)
+          return to === undefined ? [] : [[codeIn(head[index + 1]), to]]
+        }),
+      ),
+    ])
+  }
+
+  test('has the states of a PAY operation', () => {
+    expect(Object.fromEntries(transitionsOf('PAY operation'))).toEqual(orderTransitions)
+  })
+
+  test('has the states of a notification', () => {
+    expect(Object.fromEntries(transitionsOf('Notification'))).toEqual(notificationTransitions)
+  })
+
+  test('has the states of a packet, and what a claim on it is answered', () => {
+    const rows = readTable(page, 'Packet').rows.map(([state, , refusal]) => [state, refusal])
+    const refusals = rows.map(([state, refusal]) => [codeIn(state), codeIn(refusal)])
+    expect(Object.fromEntries(refusals)).toEqual(packetRefusals)
+  })
+})
