@@ -19,7 +19,7 @@ export interface MigrateOptions {
   folder: URL
 }
 
-export interface Migration {
+interface Migration {
   number: number
   name: string
   text: string
@@ -117,7 +117,7 @@ function assertKnown(schema: string, files: Migration[], applied: AppliedMigrati
 }
 
 /** Reads a folder of migrations, in order. Other files than numbered SQL are not looked at. */
-export async function readMigrations(folder: URL): Promise<Migration[]> {
+async function readMigrations(folder: URL): Promise<Migration[]> {
   const names = (await readdir(folder))
     .filter((name) => /^[0-9]{4}-.+[.]sql$/.test(name))
     .toSorted()

@@ -28,23 +28,24 @@ export function openTransaction(
   connection: Connection,
   timeoutMs: number = transactionTimeoutMs,
 ): OpenTransaction {
-  let over: DatabaseFault | undefined
+  let isOver = false
   let party = 0
   const deadline = setTimeout(() => connection.kill(), timeoutMs)
-  const end = (): void => {
-    over = new DatabaseFault('broken-statement', 'the transaction has ended')
-  }
   const begin = connection.sql.unsafe('begin').execute()
   begin.then(
     ({ state }) => (party = state.pid),
     () => {}, // The statements behind it say the same.
   )
   return {
-    tx: connection.within(() => over),
+    // Made when it is needed: an error looks for its stack, which a hot path should not pay for.
+    tx: connection.within(() => (isOver ? endedAlready() : undefined)),
     async commit(last = []) {
-      end()
+      isOver = true
+      // Listened to before anything else may throw.
+      const statements = Promise.allSettled(last)
       try {
-        judge(await Promise.allSettled([...last, connection.sql.unsafe('commit')]))
+        const commit = Promise.allSettled([connection.sql.unsafe('commit')])
+        judge(await statements, (await commit)[0])
       } finally {
         clearTimeout(deadline)
       }
@@ -52,8 +53,8 @@ export function openTransaction(
     rollback(error) {
       clearTimeout(deadline)
       // Once the commit was sent the transaction is over on the server, whatever came of it.
-      if (over) return error
-      end()
+      if (isOver) return error
+      isOver = true
       if (!connection.lost) connection.sql.unsafe('rollback').catch(() => {})
       return isFault(error, 'connection-lost') ? undone(error) : error
     },
@@ -63,8 +64,16 @@ export function openTransaction(
   }
 }
 
+const endedAlready = (): DatabaseFault =>
+  new DatabaseFault('broken-statement', 'the transaction has ended')
+
 function isFault(error: unknown, code: DatabaseFault['code']): error is DatabaseFault {
   return error instanceof DatabaseFault && error.code === code
+}
+
+/** The server answered, and is still there. */
+function isRefusal(error: unknown): error is DatabaseFault {
+  return error instanceof DatabaseFault && error.sqlState !== undefined && !error.isFatal
 }
 
 /** The server rolls back what was not committed when a connection dies. */
@@ -72,22 +81,29 @@ function undone(fault: DatabaseFault): DatabaseFault {
   return new DatabaseFault('unavailable', `rolled back: ${fault.message}`, { cause: fault })
 }
 
-/** Throws unless the last of the results, that of the commit, says that all of it is on disk. */
-function judge(results: readonly PromiseSettledResult<unknown>[]): void {
-  const commit = results.at(-1)
-  const failures = results.filter((result) => result.status === 'rejected').map((r) => r.reason)
-  if (commit?.status === 'fulfilled') {
-    const { command } = commit.value as { command: string }
+/** Throws unless the commit says that all of it is on disk. */
+function judge(
+  statements: readonly PromiseSettledResult<unknown>[],
+  commit: PromiseSettledResult<{ command: string }>,
+): void {
+  const failed = statements.filter((result) => result.status === 'rejected')
+  const failures = failed.map(({ reason }) => reason as unknown)
+  if (commit.status === 'fulfilled') {
+    const { command } = commit.value
     if (command === 'COMMIT' && failures.length === 0) return
-    if (command !== 'COMMIT') throw failures[0] ?? new Error(`commit was answered by ${command}`)
+    const [cause] = failures
+    if (command !== 'COMMIT') {
+      throw cause instanceof Error ? cause : new Error(`commit: ${command}`, { cause })
+    }
+  } else {
+    // A statement, or the commit itself, that a living server refused: it has rolled back.
+    failures.push(commit.reason)
+    const refused = failures.find(isRefusal)
+    if (refused) throw refused
+    // The connection could not be made or was closed already: nothing was sent.
+    if (isFault(failures[0], 'unavailable') && failures[0].sqlState === undefined) throw failures[0]
   }
-  // A statement that the server refused turns the commit behind it into a rollback.
-  const refused = failures.find((f) => f instanceof DatabaseFault && f.sqlState && !f.isFatal)
-  if (refused && commit?.status === 'rejected') throw refused
-  const first = failures[0]
-  // Without a word of the server the commit cannot have been sent on a closed connection.
-  if (isFault(first, 'unavailable') && first.sqlState === undefined) throw first
   throw new DatabaseFault('commit-unknown', 'the connection was cut during the commit', {
-    cause: first,
+    cause: failures[0],
   })
 }
