@@ -1,6 +1,13 @@
 // One line of JSON for each event, on standard error: standard output is for people.
 import { pino, type Logger } from 'pino'
 
-/** `silent` says nothing at all. Secrets and personal data never get this far; see docs/logs.md. */
+/**
+ * `silent` says nothing at all. Secrets and personal data never get this far. Lines are written in
+ * sets, twice a second and when the process ends: a write for each call would cost as much as the
+ * call does.
+ */
 export const openLog = (level: string): Logger =>
-  pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2))
+  pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ fd: 2, sync: false, minLength: 16_384, periodicFlush: 500 }),
+  )
