@@ -13,7 +13,8 @@ import { renderBizText } from '../request/biz-text.ts'
 import type { RequestContent } from '../request/compose-parameters.ts'
 import { sendRequest } from '../request/send-request.ts'
 import { judgeOperation, judgeQuery } from './judge-operation.ts'
-import type { Operation, OperationResponse } from './operation.ts'
+import { numbersOf } from './operation.ts'
+import type { Operation, OperationResponse, WireContent } from './operation.ts'
 import { renderContent } from './render-content.ts'
 import type { QueryRequest, QueryResponse } from './shapes.ts'
 
@@ -28,12 +29,7 @@ export async function callOperation<Input, Response extends OperationResponse>(
   options: FundCallOptions,
 ): Promise<Outcome<Response>> {
   const content = renderContent(operation.contract, input)
-  const asked = Object.fromEntries(operation.numbers.map((name) => [name, content[name]]))
   const request = requestOf(settings, operation.contract.method, content, options)
-  // The query is not notified of anything, and needs no user.
-  const { appAuthToken, encrypt } = options
-  const queryOptions = { appAuthToken, encrypt }
-  const query = requestOf(settings, fundCouponOperationQuery.method, asked, queryOptions)
   const { signal } = options
   const requests = {
     call: async (timeoutMs: number) => {
@@ -41,6 +37,7 @@ export async function callOperation<Input, Response extends OperationResponse>(
       return judgeOperation(operation, content, finding)
     },
     query: async (timeoutMs: number) => {
+      const query = queryFor(settings, operation, content, options)
       const finding = await sendRequest(settings, query, { timeoutMs, signal })
       return judgeQuery(operation, content, finding)
     },
@@ -51,10 +48,22 @@ export async function callOperation<Input, Response extends OperationResponse>(
     : settle(requests, terms))
   if (outcome.outcome === 'unknown') {
     const { reason, attempts, traceId } = outcome
-    const fields = { method: request.method, ...asked, reason, attempts, trace_id: traceId }
+    const numbers = numbersOf(operation, content)
+    const fields = { method: request.method, ...numbers, reason, attempts, trace_id: traceId }
     settings.logger.warn(fields, 'the outcome of an operation is unknown')
   }
   return outcome
+}
+
+/** The request that asks for an operation. It is notified of nothing, and needs no user. */
+function queryFor<Input, Response extends OperationResponse>(
+  settings: Settings,
+  operation: Operation<Input, Response>,
+  content: WireContent,
+  { appAuthToken, encrypt }: FundCallOptions,
+): RequestContent {
+  const asked = numbersOf(operation, content)
+  return requestOf(settings, fundCouponOperationQuery.method, asked, { appAuthToken, encrypt })
 }
 
 /** Looks an operation up. It changes nothing, so it is repeated until it is answered. */

@@ -7,6 +7,7 @@ import type { Doubt, Finding } from '../outcome/finding.ts'
 import type { QueryFinding } from '../outcome/next-step.ts'
 import type { Refused } from '../outcome/outcome.ts'
 import { businessFailed, refusalOf } from '../outcome/refusals.ts'
+import { numbersOf } from './operation.ts'
 import type { Operation, OperationResponse, WireContent } from './operation.ts'
 
 /**
@@ -31,10 +32,11 @@ export function judgeOperation<Input, Response extends OperationResponse>(
 
 /** What the answer to a query says about the operation that was asked for. */
 export function judgeQuery<Input, Response extends OperationResponse>(
-  { contract, numbers, operationType }: Operation<Input, Response>,
+  operation: Operation<Input, Response>,
   content: WireContent,
   finding: Finding<Answer>,
 ): QueryFinding<Response> {
+  const { contract, numbers, operationType } = operation
   if (finding.outcome === 'refused') return judgeRefusedQuery(finding)
   if (finding.outcome === 'doubt') return finding
   const { node, traceId } = finding.response
@@ -49,8 +51,7 @@ export function judgeQuery<Input, Response extends OperationResponse>(
     (payee === undefined || payee_user_id === undefined || payee === payee_user_id)
   if (!isSame) return usedOtherwise(traceId)
   // The query may leave out what was asked with.
-  const asked = Object.fromEntries(numbers.map((name) => [name, content[name]]))
-  const parsed = contract.parseResponse({ ...asked, ...node })
+  const parsed = contract.parseResponse({ ...numbersOf(operation, content), ...node })
   return parsed.ok ? judgeStatus(parsed.response, traceId) : unreadable(parsed.reasonEn, traceId)
 }
 

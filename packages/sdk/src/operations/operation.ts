@@ -38,6 +38,14 @@ export interface Operation<Input, Response extends OperationResponse> {
   readonly numbers: readonly string[]
 }
 
+/** The members by which an operation is asked for. */
+export function numbersOf(
+  { numbers }: { readonly numbers: readonly string[] },
+  content: WireContent,
+): Record<string, string> {
+  return Object.fromEntries(numbers.map((name) => [name, content[name] ?? '']))
+}
+
 export const agreementPay: Operation<AgreementPayRequest, AgreementPayResponse> = {
   contract: fundCouponOrderAgreementPay,
   operationType: 'PAY',

@@ -6,5 +6,6 @@ import { signedPairs } from './signed-pairs.ts'
 /** The text that the merchant's app hands to the mobile SDK, unchanged. */
 export async function orderString(settings: Settings, content: RequestContent): Promise<string> {
   const { query, body } = await signedPairs(settings, content)
-  return renderOrderString([...query, ...body], settings.charset)
+  // None of the constant values holds a blank, so that their encoding is the same in both.
+  return `${settings.constantQuery}&${renderOrderString([...query, ...body], settings.charset)}`
 }

@@ -16,13 +16,13 @@ export async function page(
   httpMethod: PageMethod,
   content: RequestContent,
 ): Promise<string> {
-  const { gateway, charset } = settings
+  const { gateway, charset, constantPairs } = settings
   if (!['GET', 'POST'].includes(httpMethod)) {
     const message = 'A page call is made with GET, for an address, or with POST, for a form.'
     throw new AlipayMisuseError('invalid-request', message, { field: 'httpMethod' })
   }
   const { query, body } = await signedPairs(settings, content)
   return httpMethod === 'GET'
-    ? renderPageUrl(gateway, [...query, ...body], charset)
-    : renderPageForm({ gateway, query, fields: body, charset })
+    ? renderPageUrl(gateway, [...constantPairs, ...query, ...body], charset)
+    : renderPageForm({ gateway, query: [...constantPairs, ...query], fields: body, charset })
 }

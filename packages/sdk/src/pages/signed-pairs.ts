@@ -4,7 +4,10 @@ import { composeParameters } from '../request/compose-parameters.ts'
 import type { RequestContent } from '../request/compose-parameters.ts'
 import { signParameters } from '../request/sign-parameters.ts'
 
-/** All parameters of a call that somebody else will send, by the place in which they travel. */
+/**
+ * The parameters of a call that somebody else will send, by the place in which they travel. Those
+ * that every request of the client carries alike are not among them, and belong into the query.
+ */
 export interface SignedPairs {
   readonly query: readonly FormPair[]
   readonly body: readonly FormPair[]
@@ -14,10 +17,7 @@ export async function signedPairs(
   settings: Settings,
   content: RequestContent,
 ): Promise<SignedPairs> {
-  const parameters = composeParameters(settings, content)
-  const { sign } = await signParameters(settings, parameters)
-  return {
-    query: [...settings.constantPairs, ...parameters.query, sign],
-    body: parameters.body,
-  }
+  const { query, body } = composeParameters(settings, content)
+  const { sign } = await signParameters(settings, { query, body })
+  return { query: [...query, sign], body }
 }

@@ -1,6 +1,7 @@
 import { Agent as HttpAgent, request as requestHttp } from 'node:http'
-import type { ClientRequest, IncomingMessage } from 'node:http'
+import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
+import { urlToHttpOptions } from 'node:url'
 import { socketsMaxDefault } from '../limits.ts'
 import { TransportFault } from './transport.ts'
 import type { Transport, TransportRequest, TransportResponse } from './transport.ts'
@@ -21,19 +22,35 @@ export function nodeTransport(options: NodeTransportOptions = {}): Transport {
   const kept = { keepAlive: true, maxSockets: socketsMax, scheduling: 'lifo' } as const
   const http = agent ?? new HttpAgent(kept)
   const https = agent ?? new HttpsAgent(kept)
+  const addressOf = addressReader()
   return {
-    send: (request) => {
-      const started = { method: 'POST', headers: request.headers }
-      return exchange(request, () =>
-        request.url.startsWith('https:')
-          ? requestHttps(request.url, { ...started, agent: https })
-          : requestHttp(request.url, { ...started, agent: http }),
-      )
-    },
+    send: (request) =>
+      exchange(request, () => {
+        const { headers } = request
+        const started = { ...addressOf(request.url), method: 'POST', headers }
+        return request.url.startsWith('https:')
+          ? requestHttps({ ...started, agent: https })
+          : requestHttp({ ...started, agent: http })
+      }),
     close: () => {
       http.destroy()
       https.destroy()
     },
+  }
+}
+
+/** Takes URLs apart; most have the origin of the one before, which is then known already. */
+function addressReader(): (url: string) => RequestOptions {
+  let origin = ''
+  let options: RequestOptions = {}
+  return (url) => {
+    const pathStart = url.indexOf('/', 'https://'.length)
+    const urlOrigin = pathStart === -1 ? url : url.slice(0, pathStart)
+    if (urlOrigin !== origin) {
+      options = urlToHttpOptions(new URL(urlOrigin))
+      origin = urlOrigin
+    }
+    return { ...options, path: pathStart === -1 ? '/' : url.slice(pathStart) }
   }
 }
 
