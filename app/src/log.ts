@@ -9,5 +9,5 @@ import { pino, type Logger } from 'pino'
 export const openLog = (level: string): Logger =>
   pino(
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    pino.destination({ fd: 2, sync: false, minLength: 16_384, periodicFlush: 500 }),
+    pino.destination({ fd: 2, sync: false, minLength: 8192, periodicFlush: 500 }),
   )
