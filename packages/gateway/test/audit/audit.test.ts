@@ -154,7 +154,7 @@ test.each(damages)('%s is reported', async (_what, damage, names) => {
   expect(broken).toEqual(expect.arrayContaining(names))
 })
 
-test('the audit sees one moment, whatever happens while it looks', async () => {
+test('the audit is right while the house is at work', async () => {
   await using house = await openBusyHouse()
   const watch = { isOver: false }
   const traffic = (async () => {

@@ -1,7 +1,7 @@
 // A gateway with the sandbox's doors, once or several times over one database, as processes would.
 import { randomBytes, randomUUID } from 'node:crypto'
 
-import { broadcast } from '@hongbao/database'
+import { broadcast, openPool } from '@hongbao/database'
 import Fastify from 'fastify'
 
 import { auditGateway } from '../../src/audit/audit-gateway.ts'
@@ -21,7 +21,9 @@ type Funds = Awaited<ReturnType<typeof openTestFunds>>
 
 /** `others`: due work of other services, done before the gateway's own. */
 async function openProcess(house: Funds, systemClock: Clock, others: readonly DueSource[] = []) {
-  const { sql, funds, lookup } = house
+  const { funds, lookup } = house
+  const pool = openPool({ ...house.address, connectionsMax: 2, applicationName: 'process' })
+  const { sql } = pool
   const faultsSeen: unknown[] = []
   const onFault = (fault: unknown) => void faultsSeen.push(fault)
   const channel = broadcast({ sql, onFault })
@@ -53,6 +55,7 @@ async function openProcess(house: Funds, systemClock: Clock, others: readonly Du
     await timeouts.stop()
     await server.close()
     await channel.close()
+    await pool.close()
   }
   return { clock, faults, server, call, faultsSeen, close }
 }
