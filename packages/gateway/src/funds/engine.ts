@@ -23,7 +23,7 @@ import { loadOrders, loadOrdersByNumber } from './store/load-orders.ts'
 import { loadOwners } from './store/load-owners.ts'
 import { loadRefundsByNumber } from './store/load-refunds.ts'
 import { insertOrders, updateOrders } from './store/save-orders.ts'
-import { needsOf, wantedBy, type Needs } from './wanted.ts'
+import { needsOf, paysOut, wantedBy, type Needs } from './wanted.ts'
 
 /**
  * The gateway's money: one way in, whoever asks. A refusal is a value; a fault of the database or
@@ -42,6 +42,7 @@ export interface FundsOptions {
   readonly clock: Clock
   /** Takes fresh ids from gateway.numbers. */
   readonly ids: { take(count: number): Promise<bigint[]> | bigint[] }
+  /** For commands that spend, and as many for those that pay out. */
   readonly writers: number
   readonly limits?: Partial<GroupCommitLimits>
   /** Called after a commit that left notifications to be sent. */
@@ -64,7 +65,9 @@ export function openFunds(options: FundsOptions): Funds {
   const commits = groupCommit<Planned, FundsLoaded, Decision, FundOutcome>({
     ...groupOptions,
     name: 'funds',
-    bucketOf: ({ needs }) => needs.queue,
+    writers: 2 * groupOptions.writers,
+    // An even number of writers: those at odd numbers never see what those at even ones do.
+    bucketOf: ({ command, needs }) => 2 * needs.queue + (paysOut(command) ? 1 : 0),
     load: (tx, batch) => loadFunds(tx, batch, ids.take(batch.length)),
     decide(batch, loaded) {
       const scene = setScene(loaded, openBook(loaded.accounts), clock.now())

@@ -13,12 +13,11 @@ export function decideDisburse(claim: Disburse, scene: Scene, bucket: number): F
 
   const found = findPacket(claim, scene)
   if ('refusal' in found) return found
-  const { packet } = found
+  const { packet, rest } = found
   const payee = scene.ownerOf(claim.payeeId)
   if (!payee) return { refusal: 'PAYEE_NOT_EXIST' }
   if (payee.status !== 'open') return { refusal: 'PAYEE_USER_STATUS_LIMIT' }
   if (claim.payeeId === packet.payerId) return { refusal: 'PAYER_PAYEE_EQUAL' }
-  const rest = scene.book.balanceOf(packet) ?? 0n
   if (rest < claim.amount) return { refusal: 'MONEY_NOT_ENOUGH' }
 
   // Nothing below this line may refuse.

@@ -19,9 +19,8 @@ export function decideRefund(command: RefundCommand, scene: Scene): FundOutcome 
   }
   const found = findPacket(command, scene)
   if ('refusal' in found) return found
-  const { packet } = found
+  const { packet, rest } = found
   if (packet.outRequestNo === command.outRequestNo) return { refusal: 'UNIQUE_VIOLATION' }
-  const rest = scene.book.balanceOf(packet) ?? 0n
   if (rest < command.amount) return { refusal: 'MONEY_NOT_ENOUGH' }
 
   // Nothing below this line may refuse.
@@ -47,7 +46,8 @@ export function decideReturn(command: Return, scene: Scene): FundOutcome {
   if (!packet || packet.kind !== 'packet') return { refusal: 'AUTH_ORDER_NOT_EXIST' }
   if (packetState(packet, scene.now) !== 'returned') return { refusal: 'ILLEGAL_STATUS' }
   if (packet.returnedAt || !packet.returnDueAt) return { order: packet, isRepeat: true }
-  const rest = scene.book.balanceOf(packet) ?? 0n
+  const rest = scene.book.balanceOf(packet)
+  if (rest === undefined) return { refusal: 'ILLEGAL_STATUS' }
 
   // Nothing below this line may refuse.
   if (rest === 0n) {

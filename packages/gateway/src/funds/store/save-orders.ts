@@ -13,9 +13,13 @@ import {
 
 import type { Order } from '../model.ts'
 
-/** Inserts orders. A number that somebody else stored a moment ago is a unique violation. */
-export async function insertOrders(sql: Sql, orders: readonly Order[]): Promise<void> {
-  if (orders.length === 0) return
+/**
+ * Inserts orders, in the one order of their numbers: who comes upon a number that somebody else is
+ * about to store waits for him, and must not be waited for. Stored, it is a unique violation.
+ */
+export async function insertOrders(sql: Sql, newOrders: readonly Order[]): Promise<void> {
+  if (newOrders.length === 0) return
+  const orders = newOrders.toSorted(byNumbers)
   await sql`
     insert into gateway.orders (
       bucket, id, pid, amount, payer_id, payee_id, packet_bucket, packet_id,
@@ -48,6 +52,12 @@ export async function insertOrders(sql: Sql, orders: readonly Order[]): Promise<
       ${texts(orders.map((o) => o.returnUrl))}::text[],
       ${texts(orders.map((o) => o.charset))}::text[],
       ${texts(orders.map((o) => o.method))}::text[])`
+}
+
+function byNumbers(a: Order, b: Order): number {
+  if (a.bucket !== b.bucket) return a.bucket - b.bucket
+  if (a.outOrderNo !== b.outOrderNo) return a.outOrderNo < b.outOrderNo ? -1 : 1
+  return a.pid < b.pid ? -1 : 1
 }
 
 /** Saves what a decision changed. The guard repeats the state table: an end is an end. */
