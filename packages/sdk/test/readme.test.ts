@@ -128,7 +128,7 @@ test.each([
       output += String(chunk)
     })
     expect(await post(`http://127.0.0.1:${port}/notify`)).toBe('success')
-    expect(output.trim()).toBe(printed)
+    await expect.poll(() => output.trim()).toBe(printed)
   } finally {
     child.kill()
   }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { fakePlatform, fakePlatformBy } from '../../test/fake-platform.ts'
 import { merchantOf } from '../../test/merchant.ts'
 import { disbursed, disburseRequest } from '../../test/operations.ts'
+import type { Transport } from '../transport/transport.ts'
 import { vectors } from '../../test/vectors.ts'
 
 describe('any method can be called', () => {
@@ -27,6 +28,20 @@ describe('any method can be called', () => {
       bizContent: disburseRequest,
     })
     expect(outcome).toMatchObject({ outcome: 'unknown', reason: 'connection-cut', attempts: 1 })
+  })
+
+  test('through a transport that misbehaves: unknown', async () => {
+    const reasons: string[] = []
+    for (const answer of [{ status: 200, body: '{}' }, undefined, 'busy']) {
+      const transport = { send: async () => answer } as unknown as Transport
+      const merchant = merchantOf(
+        { gateway: 'https://openapi.example.com/gateway.do' },
+        { transport },
+      )
+      const outcome = await merchant.execute('alipay.x')
+      reasons.push(outcome.outcome === 'unknown' ? outcome.reason : outcome.outcome)
+    }
+    expect(reasons).toEqual(['unreadable', 'connection-cut', 'http-status'])
   })
 
   test('on behalf of a merchant and of a user, for one call', async () => {

@@ -5,7 +5,7 @@ import { systemClock } from '../clock.ts'
 import type { Clock } from '../clock.ts'
 import { AlipayMisuseError } from '../errors.ts'
 import { connectTimeoutMsDefault, timeoutMsDefault } from '../limits.ts'
-import { silentLogger } from '../logging/logger.ts'
+import { silentLogger, unfailing } from '../logging/logger.ts'
 import type { Logger } from '../logging/logger.ts'
 import { retryPolicyDefault } from '../outcome/retry-policy.ts'
 import type { RetryPolicy } from '../outcome/retry-policy.ts'
@@ -81,7 +81,7 @@ export function readSettings(options: AlipayClientOptions): Settings {
     ),
     retry: readRetryPolicy(options.retry, retryPolicyDefault),
     transport: options.transport ?? nodeTransport(),
-    logger: options.logger ?? silentLogger,
+    logger: options.logger ? unfailing(options.logger) : silentLogger,
     clock: options.clock ?? systemClock,
     constantPairs,
     constantQuery: encodeForm(constantPairs, charset),

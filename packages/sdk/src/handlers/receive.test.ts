@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { AlipayNotification, VerifiedNotification } from '../notification/notification.ts'
 import { receiverOf } from './receive.ts'
 import type { NotificationHandlerOptions } from './receive.ts'
@@ -118,6 +118,19 @@ describe('messages about the same operation that come together', () => {
     expect(replies.map(({ body }) => body)).toEqual(['failure', 'failure'])
     expect((await receive('1')).body).toBe('failure')
   })
+})
+
+test('an onError that fails itself is no reason to fall over', async () => {
+  const { receive } = receiver({
+    onNotification: () => Promise.reject(new Error('no')),
+    onError: () => {
+      throw new Error('neither')
+    },
+  })
+  const warning = vi.spyOn(process, 'emitWarning').mockReturnValue()
+  expect(await receive('1')).toEqual({ status: 500, body: 'failure' })
+  expect(warning).toHaveBeenCalledOnce()
+  warning.mockRestore()
 })
 
 test('a forged message is reported, and never answered with success', async () => {

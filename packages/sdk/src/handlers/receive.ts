@@ -58,7 +58,11 @@ export function receiverOf(options: NotificationHandlerOptions): Receiver {
   const inProgress = new Map<string, Promise<Reply>>()
 
   const fail = (error: unknown): Reply => {
-    onError(error)
+    try {
+      onError(error)
+    } catch (another) {
+      warn(another)
+    }
     return failure
   }
   const dealWith = async (

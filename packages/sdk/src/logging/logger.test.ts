@@ -62,6 +62,15 @@ test('an unknown outcome is a warning with the merchant’s numbers, to look for
   expect(written).toContain(disburseRequest.out_request_no)
 })
 
+test('a logger that fails does not fail the call', async () => {
+  const fail = () => {
+    throw new Error('The disk is full.')
+  }
+  await using platform = await fakePlatform(disbursed())
+  const merchant = merchantOf(platform, { logger: { debug: fail, info: fail, warn: fail } })
+  expect((await merchant.fundCouponOrderDisburse(disburseRequest)).outcome).toBe('done')
+})
+
 test('a cut connection is told by its reason alone', async () => {
   expect(await linesOf('hang-up')).toContain('connection-cut')
 })

@@ -15,3 +15,17 @@ const ignore = (): void => undefined
 
 /** A client without a logger says nothing. */
 export const silentLogger: Logger = { debug: ignore, info: ignore, warn: ignore }
+
+/** A logger that fails must not turn a payment that was made into an error. */
+export function unfailing(logger: Logger): Logger {
+  const guard =
+    (level: keyof Logger) =>
+    (fields: LogFields, message: string): void => {
+      try {
+        logger[level](fields, message)
+      } catch {
+        // There is nobody left to tell.
+      }
+    }
+  return { debug: guard('debug'), info: guard('info'), warn: guard('warn') }
+}

@@ -46,6 +46,18 @@ describe('the effort has a limit', () => {
   })
 })
 
+test('an error before the first request is thrown, one before a later request is not', async () => {
+  const error = new Error('The key cannot be used.')
+  const broken = async () => Promise.reject(error)
+  const clock = instantClock()
+  const never = settle({ call: broken, query: broken }, { ...terms, clock })
+  await expect(never).rejects.toBe(error)
+  let calls = 0
+  const call = async () => (calls++ === 0 ? failing : broken())
+  const outcome = await settle({ ...requests, call }, { ...terms, clock })
+  expect(outcome).toMatchObject({ outcome: 'unknown', reason: 'timeout', cause: { cause: error } })
+})
+
 describe('a caller that stops waiting is told, and nothing is thrown', () => {
   test('before anything was sent: no attempts', async () => {
     const signal = AbortSignal.abort()

@@ -62,7 +62,12 @@ async function persist<Response>(
     if (signal?.aborted) return aborted(progress, signal)
     const remainingMs = deadline - clock.now()
     if (remainingMs <= 0) return unknown(progress)
-    const after = await step(progress, Math.min(timeoutMs, remainingMs))
+    const before = progress
+    const after = await step(before, Math.min(timeoutMs, remainingMs)).catch((error: unknown) => {
+      // Once something was sent, an error must not pass for a call that was never made.
+      if (before.attempts === 0) throw error
+      return unknown({ ...before, fault: brokenOff(before, error) })
+    })
     if ('outcome' in after) return after
     progress = after
     if (progress.attempts >= policy.attemptsMax) return unknown(progress)
@@ -77,6 +82,12 @@ function unknown({ attempts, fault }: Progress): Unknown {
   const cause = fault ?? new AlipayFault('timeout', 'There was no time to send the request.')
   const { code, message, traceId } = cause
   return { outcome: 'unknown', reason: code, message, attempts, cause, traceId }
+}
+
+function brokenOff({ fault }: Progress, error: unknown): AlipayFault {
+  const reason = fault?.code ?? 'connection-cut'
+  const message = `${fault?.message ?? ''} A further request could not be made.`
+  return new AlipayFault(reason, message.trim(), fault?.traceId, error)
 }
 
 /** An aborted call may have moved money like any other: it is reported, not thrown. */

@@ -7,9 +7,9 @@ import { responseBytesMax } from '../limits.ts'
 import type { LogFields } from '../logging/logger.ts'
 import { AlipayFault } from '../outcome/alipay-fault.ts'
 import { doubt } from '../outcome/finding.ts'
-import type { Finding } from '../outcome/finding.ts'
+import type { Doubt, Finding } from '../outcome/finding.ts'
 import { TransportFault } from '../transport/transport.ts'
-import type { TransportRequest, TransportResponse } from '../transport/transport.ts'
+import type { TransportRequest } from '../transport/transport.ts'
 import { composeParameters } from './compose-parameters.ts'
 import type { RequestContent } from './compose-parameters.ts'
 import { explainSignature } from './explain-signature.ts'
@@ -49,7 +49,7 @@ async function exchange(
   const { sign, signedText } = await signParameters(settings, parameters)
   const { charset, constantQuery, gateway } = settings
   const query = `${constantQuery}&${encodeForm([...parameters.query, sign], charset)}`
-  const response = await send(settings, {
+  const answer = await send(settings, content.method, {
     url: `${gateway}?${query}`,
     headers: headersByCharset[charset],
     body: encodeForm(parameters.body, charset),
@@ -58,20 +58,21 @@ async function exchange(
     responseBytesMax,
     signal: limits.signal,
   })
-  if ('outcome' in response) return response
-  const answer = readAnswer(response, content.method, settings)
-  if (answer instanceof AlipayFault) return doubt(answer)
+  if ('outcome' in answer) return answer
   const finding = judgeAnswer(answer)
   if (finding.outcome !== 'refused' || finding.subCode !== 'isv.invalid-signature') return finding
   return { ...finding, message: explainSignature(finding.message, signedText) }
 }
 
+/** Whatever a transport does, nothing is thrown once a request may have left. */
 async function send(
-  { transport }: Settings,
+  settings: Settings,
+  method: string,
   request: TransportRequest,
-): Promise<TransportResponse | Finding<never>> {
+): Promise<Answer | Doubt> {
   try {
-    return await transport.send(request)
+    const answer = readAnswer(await settings.transport.send(request), method, settings)
+    return answer instanceof AlipayFault ? doubt(answer) : answer
   } catch (error) {
     if (error instanceof TransportFault) {
       return doubt(new AlipayFault(error.code, error.message, undefined, error), error.sent)
