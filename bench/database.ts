@@ -3,6 +3,7 @@ import { openPool, startEmbeddedPostgres, type ServerAddress, type Sql } from '@
 import { auditLedger, type AuditCheck } from '@hongbao/ledger'
 
 import { makeHome, removeHome } from './homes.ts'
+import { keepOpen } from './still-open.ts'
 
 export interface BenchDatabase extends AsyncDisposable {
   readonly address: ServerAddress
@@ -24,11 +25,11 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
   return {
     address: postgres.address,
     sql: pool.sql,
-    async [Symbol.asyncDispose]() {
+    [Symbol.asyncDispose]: keepOpen(async () => {
       await pool.close()
       await postgres.stop()
       await removeHome(home)
-    },
+    }),
   }
 }
 

@@ -13,27 +13,13 @@ import {
   openBenchPool,
 } from './database.ts'
 import { startHouse, type BenchHouse } from './house.ts'
-import { putUnderLoad } from './load.ts'
+import { callsContender, type CallsOptions, type Effect } from './gateway-calls.ts'
 import type { Options } from './options.ts'
-import { cpuOf, lookAt } from './processes.ts'
-import { openProfile, type Profile } from './profile.ts'
-import type { Contender, Lap } from './rounds.ts'
+import { openProfile } from './profile.ts'
+import type { Contender } from './rounds.ts'
 import { fillWallet, openBenchFunds, seedPackets, seedPeople, type Merchant } from './seed.ts'
 import { storeDisbursements } from './stored.ts'
-import { eachOnce, type Supply } from './supplies.ts'
-
-/** What a call that is answered 10000 leaves on disk. */
-export type Effect = 'packets' | 'disbursements' | 'nothing'
-
-export interface CallsOptions {
-  readonly name: string
-  readonly supply: Supply
-  readonly effect: Effect
-  /** Told of every call that was done. */
-  readonly done?: (call: SignedCall) => void
-  /** After a lap, when its clock has stopped: more columns. */
-  readonly afterLap?: () => Promise<Readonly<Record<string, number>>>
-}
+import { eachOnce } from './supplies.ts'
 
 export interface GatewayBench extends AsyncDisposable {
   readonly house: BenchHouse
@@ -50,13 +36,6 @@ export interface GatewayBench extends AsyncDisposable {
   /** Audits the books, compares counts, stops the house; gives what there is to say. */
   finish(): Promise<{ notes: string[]; wrong: string[] }>
 }
-
-/** Calls under way at once, each on a connection of its own. */
-const inFlight = 128
-/** One answer of so many is verified with the platform's key. */
-const verifiedEach = 100
-/** Wrong answers are alike: the first few tell everything. */
-const wrongShown = 3
 
 export interface GatewayBenchOptions extends Pick<Options, 'sizes' | 'isProfiled'> {
   readonly workers: number
@@ -84,26 +63,8 @@ export async function openGatewayBench({
   const before = await countStored(sql)
   const tally = { packets: 0, disbursements: 0, nothing: 0 }
   const wrong: string[] = []
-
-  const contender = ({ name, supply, effect, done, afterLap }: CallsOptions): Contender => ({
-    name,
-    prepare: supply.prepare,
-    async run(ms) {
-      let answers = 0
-      const answered = (call: SignedCall, body: Buffer): void => {
-        answers += 1
-        const isDone = signer.isDone(body)
-        const isFine = isDone && (answers % verifiedEach > 0 || signer.isGenuine(call, body))
-        if (isDone) tally[effect] += 1
-        if (isFine) done?.(call)
-        else if (wrong.length < wrongShown) wrong.push(`${name}: ${body.toString()}`)
-      }
-      const lap = await watchProcesses(house, name, profile, () =>
-        putUnderLoad(ms, { port: house.port, connections: inFlight, next: supply.next, answered }),
-      )
-      return { ...lap, extra: { ...lap.extra, ...(await afterLap?.()) } }
-    },
-  })
+  const called = { house, signer, profile, tally, wrong }
+  const contender = (calls: CallsOptions): Contender => callsContender(called, calls)
   const finish = async () => {
     const { note, wrong: weak } = await describeDatabase(sql)
     const counts = compareCounts(before, await countStored(sql), tally)
@@ -160,30 +121,4 @@ async function seed(
   await storeDisbursements(sql, merchant, people, stored)
   await sql`analyze`
   return openContents({ people, packets: random, hot })
-}
-
-/** Adds what a call has cost the processors, in microseconds, and tells the profile what ran when. */
-async function watchProcesses(
-  house: BenchHouse,
-  name: string,
-  profile: Profile | undefined,
-  work: () => Promise<Lap>,
-): Promise<Lap> {
-  const before = lookAt(house.pid)
-  const ownBefore = process.cpuUsage()
-  const begin = process.hrtime.bigint()
-  const lap = await work()
-  profile?.ran({ name, begin, end: process.hrtime.bigint(), calls: lap.count })
-  const own = process.cpuUsage(ownBefore)
-  const after = lookAt(house.pid)
-  if (after.length === 0) return lap
-  const perCall = (ms: number) => (ms * 1000) / lap.count
-  const used = (...roles: Parameters<typeof cpuOf>[1][]) =>
-    perCall(cpuOf(after, ...roles) - cpuOf(before, ...roles))
-  const extra = {
-    'gateway µs': used('gateway', 'gateway worker'),
-    'PostgreSQL µs': used('PostgreSQL'),
-    'load µs': perCall((own.user + own.system) / 1000),
-  }
-  return { ...lap, extra }
 }

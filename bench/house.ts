@@ -12,6 +12,7 @@ import type { SandboxFile } from '@hongbao/app'
 import type { ServerAddress } from '@hongbao/database'
 
 import { makeHome, removeHome } from './homes.ts'
+import { keepOpen } from './still-open.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 /** A first start makes a database, which takes a second or two on an idle machine. */
@@ -43,13 +44,6 @@ export interface BenchHouse extends AsyncDisposable {
   stop(): Promise<void>
 }
 
-const open = new Set<() => Promise<void>>()
-
-/** Ctrl-C: nothing is left running. */
-export async function stopAllHouses(): Promise<void> {
-  await Promise.all([...open].map((stop) => stop()))
-}
-
 /** Resolves when the house says that it is ready; rejects with its log when it does not. */
 export async function startHouse(options: HouseOptions = {}): Promise<BenchHouse> {
   const home = options.home ?? (await makeHome())
@@ -57,12 +51,10 @@ export async function startHouse(options: HouseOptions = {}): Promise<BenchHouse
   const logFile = join(home, 'gateway.log')
   const begin = performance.now()
   const child = run(home, metricsPort, logFile, options)
-  const stop = async (): Promise<void> => {
-    open.delete(stop)
+  const stop = keepOpen(async () => {
     await end(child)
     if (options.home === undefined) await removeHome(home)
-  }
-  open.add(stop)
+  })
   try {
     await ready(child)
     const startMs = performance.now() - begin

@@ -64,9 +64,10 @@ async function openLine(port: number): Promise<Line> {
   socket.on('data', (chunk: Buffer) => {
     received = received.length === 0 ? chunk : Buffer.concat([received, chunk])
     const body = bodyOf(received)
-    if (!body) return
+    if (body === undefined) return
     received = Buffer.alloc(0)
-    answered?.(body)
+    if (body instanceof Error) failed?.(body)
+    else answered?.(body)
   })
   const fail = (): void => failed?.(new Error('the server closed a connection under load'))
   socket.on('error', fail).on('close', fail)
@@ -86,13 +87,13 @@ async function openLine(port: number): Promise<Line> {
 
 const headEnd = Buffer.from('\r\n\r\n')
 
-/** The body, once all of it has come. An answer that is not 200 is an error. */
-function bodyOf(received: Buffer): Buffer | undefined {
+/** The body, once all of it has come. An answer that is not 200, or has no length, is an error. */
+function bodyOf(received: Buffer): Buffer | Error | undefined {
   const end = received.indexOf(headEnd)
   if (end < 0) return undefined
   const head = received.toString('latin1', 0, end)
   const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1]
-  if (!length || !head.startsWith('HTTP/1.1 200 ')) throw new Error(`an odd answer: ${head}`)
+  if (!length || !head.startsWith('HTTP/1.1 200 ')) return new Error(`an odd answer: ${head}`)
   const begin = end + headEnd.length
   return received.length < begin + Number(length) ? undefined : received.subarray(begin)
 }

@@ -4,7 +4,6 @@ import { writeFile } from 'node:fs/promises'
 
 import { benchEngine } from './engine.ts'
 import { clearAbandonedHomes } from './homes.ts'
-import { stopAllHouses } from './house.ts'
 import { benchHttp } from './http.ts'
 import { benchHouse } from './living.ts'
 import { benchMachine, describeMachine, type Machine } from './machine.ts'
@@ -12,6 +11,7 @@ import { readOptions, usage, type Options, type SectionName } from './options.ts
 import { renderSection, type Section } from './report.ts'
 import { benchSdk } from './sdk.ts'
 import { benchSize } from './size.ts'
+import { stopAll } from './still-open.ts'
 
 const benches: Readonly<Record<SectionName, (options: Options) => Promise<Section[]>>> = {
   machine: benchMachine,
@@ -61,7 +61,7 @@ function failed(name: string, error: unknown): Section {
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
-    void stopAllHouses().finally(() => process.exit(130))
+    void stopAll().finally(() => process.exit(130))
   })
 }
 

@@ -42,10 +42,10 @@ const sizes: Sizes = {
 }
 
 const quickSizes: Sizes = {
-  people: 1_000,
-  packets: 500,
-  settled: 1_000,
-  stored: [1_000, 20_000],
+  people: 500,
+  packets: 200,
+  settled: 500,
+  stored: [500, 20_000],
   idleMs: 3_000,
 }
 

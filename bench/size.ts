@@ -27,9 +27,9 @@ export async function benchSize(options: Options): Promise<Section[]> {
       name: 'size',
       title: 'Size: few and many stored operations',
       head: [
-        'The same calls on two houses, which differ in how many operations they have on disk. A',
-        'house with many is compared with one with few: "× few". Whole calls over HTTP, one gateway',
-        'process, 128 under way.',
+        'The same calls on two houses that differ in how many operations they have on disk. The',
+        'house with many is compared with the one with few: "× few". Whole calls over HTTP, one',
+        'gateway process, 128 under way.',
       ],
       lines: rows.map((row, n) => lineOf(row, ratiosOf(row, rows[n - few.length]))),
       notes: ends.flatMap((end) => end.notes),
