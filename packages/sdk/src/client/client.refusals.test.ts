@@ -3,6 +3,9 @@ import { fakePlatform, traceId } from '../../test/fake-platform.ts'
 import type { Reply } from '../../test/fake-platform.ts'
 import { merchantOf } from '../../test/merchant.ts'
 import { disburseRequest, refusal } from '../../test/operations.ts'
+import { nodeTransport } from '../transport/node-transport.ts'
+import { TransportFault } from '../transport/transport.ts'
+import type { Transport } from '../transport/transport.ts'
 
 async function disburseAgainst(reply: Reply) {
   await using platform = await fakePlatform(reply)
@@ -25,6 +28,23 @@ describe('a refusal', () => {
       traceId,
     })
     expect(methods).toEqual(['order.disburse'])
+  })
+
+  test('after a request that never left needs no query to be believed', async () => {
+    await using platform = await fakePlatform(refusal('40004', 'PAYEE_NOT_EXIST'))
+    const node = nodeTransport()
+    let sends = 0
+    const transport: Transport = {
+      send: async (request) => {
+        sends += 1
+        if (sends > 1) return node.send(request)
+        throw new TransportFault('unreachable', false, 'There is no network.')
+      },
+    }
+    const merchant = merchantOf(platform, { transport })
+    const outcome = await merchant.fundCouponOrderDisburse(disburseRequest)
+    expect(outcome).toMatchObject({ outcome: 'refused', subCode: 'PAYEE_NOT_EXIST' })
+    expect(platform.methods).toEqual(['order.disburse'])
   })
 
   test('shows the platform’s own sentence where it sends one', async () => {
