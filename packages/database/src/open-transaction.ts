@@ -56,7 +56,7 @@ export function openTransaction(
       if (isOver) return error
       isOver = true
       if (!connection.lost) connection.sql.unsafe('rollback').catch(() => {})
-      return error
+      return isFault(error, 'connection-lost') ? undone(error) : error
     },
     get party() {
       return party

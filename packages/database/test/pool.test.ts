@@ -118,6 +118,25 @@ test('a server that says nothing any more does not keep its callers for ever', a
   expect(await pool.sql`select 1 as one`).toEqual([{ one: 1 }])
 })
 
+test('statements that still waited when all connections were cut are told, too', async () => {
+  await using database = await createTestDatabase()
+  await using proxy = await openProxy(database.address)
+  await using pool = openPool({ ...proxy.address, connectionsMax: 2, applicationName: 'waiting' })
+  const { sql } = pool
+  await Promise.all([sql`select pg_sleep(0.02)`, sql`select pg_sleep(0.02)`])
+  proxy.delayMs = 30
+  // A statement with parameters, seen for the first time, has its connection to itself.
+  const results = Promise.allSettled(
+    Array.from({ length: 9 }, (_, n) => sql`select ${n}::integer as n`),
+  )
+  await new Promise((resolve) => setTimeout(resolve, 10))
+  proxy.cut()
+  const statuses = (await results).map(({ status }) => status)
+  expect(statuses).toEqual(Array.from({ length: 9 }, () => 'rejected'))
+  proxy.delayMs = 0
+  expect(await sql`select ${7}::integer as n`).toEqual([{ n: 7 }])
+})
+
 // Every connection dies in the same turn while callers ask again at once: this leaves connections
 // of the driver deaf for ever, which is why a client that lost one is replaced.
 test('a server that went away under load and came back is used again in full', async () => {
@@ -158,6 +177,10 @@ test('a server that went away under load and came back is used again in full', a
     ),
   )
   expect(new Set(pids.map(([row]) => row!.pid)).size).toBe(6)
+  await pool.close()
+  await expect
+    .poll(() => database.sql`select from pg_stat_activity where application_name = 'restart'`)
+    .toEqual([])
 })
 
 test('a closed pool refuses, and so does one without a server', async () => {

@@ -88,6 +88,18 @@ test('cut under a statement nothing was done, cut under the commit nobody knows'
   expect(await database.sql`select id from notes order by id`).toMatchObject([{ id: 1 }, { id: 3 }])
 })
 
+test('what the commit itself is refused for was not done', async () => {
+  await using database = await createTestDatabase()
+  const { sql } = database
+  await createNotes(sql)
+  await sql`
+    alter table notes add parent integer references notes deferrable initially deferred`
+  await expect(
+    inTransaction(sql, (tx) => tx`insert into notes values (1, 'orphan', 99)`),
+  ).rejects.toMatchObject({ code: 'refused-value', sqlState: '23503' })
+  expect(await texts(sql)).toEqual([])
+})
+
 test('more transactions than connections wait for their turn', async () => {
   await using database = await createTestDatabase()
   const { sql } = database
