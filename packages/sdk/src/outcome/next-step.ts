@@ -117,7 +117,7 @@ function isOpenRefusal({ subCode }: Refused): boolean {
   return subCode === uniqueViolation || subCode === 'BIZ_ERROR' || !isListed(subCode)
 }
 
-export const uniqueViolation = 'UNIQUE_VIOLATION'
+const uniqueViolation = 'UNIQUE_VIOLATION'
 
 function repeatRefused({ code, subCode, traceId }: Refused): AlipayFault {
   const message = `The request was refused with ${code} ${subCode ?? ''}, which is no proof yet.`
