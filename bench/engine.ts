@@ -1,6 +1,7 @@
 // The engine alone: disbursements without HTTP and signatures, on random packets and on one hot
 // packet, against the same tables with a transaction each.
-import { migrateGateway, userBucket, type Order } from '@hongbao/gateway'
+import type { Sql } from '@hongbao/database'
+import { migrateGateway, userBucket, type Funds, type Order } from '@hongbao/gateway'
 
 import {
   auditBooks,
@@ -10,6 +11,7 @@ import {
   openBenchDatabase,
 } from './database.ts'
 import { naiveConnections, openNaiveLedger, type NaiveLedger } from './one-transaction-each.ts'
+import { openDurableInserts } from './machine.ts'
 import type { Options } from './options.ts'
 import { lineOf, type Line, type Section } from './report.ts'
 import { keepBusy, takeTurns, type Contender, type Row } from './rounds.ts'
@@ -45,12 +47,14 @@ export async function benchEngine(options: Options): Promise<Section[]> {
   const funds = settings.map((one) => seed.openBenchFunds(sql, one.writers, one.batchMax))
   for (const one of funds) opened.use(one)
   const naive = opened.use(openNaiveLedger(database.address))
-  const scene = await setScene(database.sql, funds, options)
+  const scene = await setScene(sql, funds[0], options)
   const before = await countStored(sql)
   const contenders = spreads.flatMap((spread) => [
     naiveContender(naive, scene, spread),
     ...funds.map((one, n) => groupedContender(one, scene, spread, settings[n] ?? usual)),
   ])
+  const inserts = opened.use(await openDurableInserts(database.address))
+  contenders.push(inserts)
   const rows = await takeTurns(contenders, options)
   const { note, wrong } = await describeDatabase(sql)
   const counts = { packets: 0, disbursements: scene.answered }
@@ -61,8 +65,9 @@ export async function benchEngine(options: Options): Promise<Section[]> {
       head: [
         'Each pays 0.01 from a packet to one of many people, with number, both balances and both',
         `entries, and is on disk when it is answered. "${naiveName}": the same tables, the usual`,
-        `way, on ${naiveConnections} connections. "group commit": the gateway's engine, by writers`,
-        'and largest batch. Random: any of many packets. Hot: everybody wants the same one.',
+        `way, on ${naiveConnections} connections. "group commit": the gateway's engine, by number`,
+        'of writers and largest batch. Random: any of many packets. Hot: all from the same one.',
+        `The last line is what a single row costs that is forced to disk by itself.`,
       ],
       lines: rows.map((row) => engineLine(row, rows)),
       notes: [note],
@@ -80,11 +85,7 @@ function settingsOf({ isFull }: Options): Setting[] {
   return batches.flatMap((batchMax) => [1, 2, 4].map((writers) => ({ writers, batchMax })))
 }
 
-async function setScene(
-  sql: Parameters<typeof seed.seedPeople>[0],
-  [funds]: readonly ReturnType<typeof seed.openBenchFunds>[],
-  { sizes }: Options,
-): Promise<Scene> {
+async function setScene(sql: Sql, funds: Funds | undefined, { sizes }: Options): Promise<Scene> {
   if (!funds) throw new Error('no setting')
   const merchant = await seed.seedMerchant(sql)
   const people = await seed.seedPeople(sql, sizes.people)
@@ -99,7 +100,7 @@ async function setScene(
 let numbers = 0
 
 function groupedContender(
-  funds: ReturnType<typeof seed.openBenchFunds>,
+  funds: Funds,
   scene: Scene,
   spread: Spread,
   { writers, batchMax }: Setting,
@@ -138,7 +139,7 @@ function naiveContender(naive: NaiveLedger, scene: Scene, spread: Spread): Conte
 }
 
 function engineLine(row: Row, rows: readonly Row[]): Line {
-  const spread = spreads.find((one) => row.name.startsWith(one)) ?? 'random'
+  const spread = spreads.find((one) => row.name.startsWith(one))
   const peer = rows.find(({ name }) => name === `${spread}: ${naiveName}`)
   if (!peer || peer === row) return lineOf(row)
   const isUsual = row.name.endsWith(`${usual.writers} × ${usual.batchMax}`)

@@ -62,7 +62,7 @@ export function callsContender(called: Called, options: CallsOptions): Contender
   }
 }
 
-/** Adds what a call has cost the processors, in microseconds, and tells the profile what ran when. */
+/** Adds what a call cost the processors, in microseconds, and tells the profile what ran when. */
 async function watchProcesses(
   { house, profile }: Called,
   name: string,

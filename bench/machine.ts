@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { availableParallelism, cpus, totalmem } from 'node:os'
 
-import type { Sql } from '@hongbao/database'
+import { openPool, type ServerAddress } from '@hongbao/database'
 import { signBytes } from '@hongbao/protocol'
 
 import { describeDatabase, openBenchDatabase } from './database.ts'
@@ -27,21 +27,27 @@ export function rsaSigning(): Contender {
   }
 }
 
-/** One row, one durable commit, on four connections. */
-export async function durableInserts(sql: Sql): Promise<Contender> {
-  await sql`create table if not exists bench_rows (n bigint primary key)`
+/** One row, one commit that is forced to disk; each on a connection of its own. */
+export async function openDurableInserts(
+  address: ServerAddress,
+): Promise<Contender & AsyncDisposable> {
+  const connectionsMax = insertsInFlight
+  const pool = openPool({ ...address, connectionsMax, applicationName: 'inserts' })
+  const { sql } = pool
+  await sql`create table bench_rows (n bigint primary key)`
   let n = 0n
   return {
     name: 'durable inserts of one row',
     run: (ms) => keepBusy(ms, insertsInFlight, () => sql`insert into bench_rows values (${n++})`),
+    [Symbol.asyncDispose]: () => pool.close(),
   }
 }
 
 export async function benchMachine(options: Options): Promise<Section[]> {
   await using database = await openBenchDatabase()
   const { note, wrong } = await describeDatabase(database.sql)
-  const contenders = [rsaSigning(), await durableInserts(database.sql)]
-  const rows = await takeTurns(contenders, options)
+  await using inserts = await openDurableInserts(database.address)
+  const rows = await takeTurns([rsaSigning(), inserts], options)
   return [
     {
       name: 'machine',

@@ -48,7 +48,7 @@ export function lineOf(row: Row, ratios: readonly Ratio[] = []): Line {
   return { name, figures, ratios }
 }
 
-export const isMet = ({ value, target }: Ratio): boolean =>
+const isMet = ({ value, target }: Ratio): boolean =>
   value >= (target?.atLeast ?? -Infinity) && value <= (target?.atMost ?? Infinity)
 
 /** The section as a table. */

@@ -8,7 +8,7 @@ export interface Merchant {
   readonly appId: string
 }
 
-export const terms = {
+const terms = {
   orderTitle: '红包',
   extraParam: null,
   payTimeoutMs: null,
