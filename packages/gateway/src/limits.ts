@@ -54,8 +54,10 @@ export const notificationLimits = {
   perTargetMax: 64,
   /** To a target that nothing is known of yet; 64 dead ones together fill the places. */
   perTargetStart: 8,
-  /** To a target that does not answer: enough to notice that it does again. */
-  perTargetMin: 2,
+  /** To a target that is slow or does not answer: enough to notice when it is well again. */
+  perTargetMin: 4,
+  /** An answer after this is a slow one: 128 targets that are always slow fill the places. */
+  slowAnswerMs: 3_000,
   /** Targets whose pace is remembered. */
   targetsMax: 10_000,
   /** Taken on in one statement. */
@@ -69,6 +71,8 @@ export const notificationLimits = {
   answerBytesMax: 256,
   /** A connection that is kept for the next attempt. */
   idleSocketMs: 15_000,
+  /** When the process stops, attempts that take longer are cut, and made again by another one. */
+  stopGraceMs: 2_000,
   /** Without being woken, the outbox is looked at this often. */
   pollMs: 1_000,
   /** Results saved in one transaction. */

@@ -55,7 +55,6 @@ export function openOutbox(options: OutboxOptions): Sender {
     ...sender,
     async stop() {
       await Promise.all([sender.stop(), forgetting.stop()])
-      poster.close()
     },
   }
 }

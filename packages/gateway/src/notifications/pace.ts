@@ -21,10 +21,10 @@ export interface Pace {
   /** Attempts begin to these targets, one for each time a target is named. */
   begin(allotted: readonly Allotment[], targets: readonly string[]): void
   /**
-   * One has ended. `hasAnswered`: whatever the answer was, the target is there and quick enough.
+   * One has ended. `isQuick`: whatever the answer was, the target is there and quick enough.
    * Returns whether more is likely to wait for the place that came free.
    */
-  end(target: string, hasAnswered: boolean): boolean
+  end(target: string, isQuick: boolean): boolean
 }
 
 interface Target {
@@ -81,10 +81,10 @@ export function openPace(limits: PaceLimits): Pace {
         target.isCrowded = count >= most
       }
     },
-    end(name, hasAnswered) {
+    end(name, isQuick) {
       const target = targetNamed(name)
       target.inFlight -= 1
-      target.most = hasAnswered
+      target.most = isQuick
         ? Math.min(limits.perTargetMax, target.most + 1)
         : Math.max(limits.perTargetMin, Math.floor(target.most / 2))
       return target.isCrowded

@@ -21,7 +21,7 @@ export interface NotificationBody {
 export interface Poster {
   /** Resolves with what came of it; never rejects. */
   post(url: string, body: NotificationBody): Promise<AttemptResult>
-  /** Cuts every connection. */
+  /** Cuts every connection, and makes no other. */
   close(): void
 }
 
@@ -43,13 +43,17 @@ export function openPoster({ rules, clock, limits, ...options }: PosterOptions):
   }
   const kept = agentsFor(true)
   const fresh = agentsFor(false)
+  const closing = new AbortController()
+  const isClosed = (): boolean => closing.signal.aborted
 
   async function send(url: string, body: NotificationBody): Promise<Reply> {
+    if (isClosed()) return noReply('closed')
     const address = readNotifyUrl(url, rules)
     if (typeof address === 'string') return noReply(address)
     const scheme = address.protocol === 'https:' ? 'https' : 'http'
     const reply = await exchange(address, body, kept[scheme], limits)
     if (reply !== 'stale') return reply
+    if (isClosed()) return noReply('closed')
     const second = await exchange(address, body, fresh[scheme], limits)
     return second === 'stale' ? noReply('ECONNRESET') : second
   }
@@ -65,6 +69,7 @@ export function openPoster({ rules, clock, limits, ...options }: PosterOptions):
       }
     },
     close() {
+      closing.abort()
       for (const agent of [kept.http, kept.https, fresh.http, fresh.https]) agent.destroy()
     },
   }

@@ -49,7 +49,7 @@ export interface Sender {
   readonly dueSource: DueSource
   /** One more attempt by hand, now; false where there is no such notification. */
   resend(key: RowKey): Promise<boolean>
-  /** Begins no attempt more, and finishes what is under way. */
+  /** Begins no attempt more, finishes what is under way, and closes the connections. */
   stop(): Promise<void>
 }
 
@@ -59,6 +59,7 @@ export function openSender(options: SenderOptions): Sender {
   const saver = openSaver(sql, options.schedule ?? scheduleDefault, limits)
   const pace = openPace(limits)
   const notifyTypes = options.notifyTypes ?? notifyTypesDefault
+  let isCutting = false
 
   async function perform(task: Task): Promise<void> {
     const { notification, operation } = task
@@ -72,10 +73,10 @@ export function openSender(options: SenderOptions): Sender {
         ? faults.stage(notification, methodOf(operation), attempt)
         : attempt())
     } finally {
-      isWorthALook = pace.end(notification.target, result?.status !== null)
+      isWorthALook = pace.end(notification.target, isQuick(result, limits))
     }
-    // Put off by a fault: nothing was attempted.
-    if (!result) return
+    // Put off by a fault, or cut by us: nothing was attempted that counts.
+    if (!result || (isCutting && result.status === null)) return
     await saver.submit({ notification, leftAt, result })
     await faults?.overtake(notification.appId)
     if (isWorthALook) worker.wake()
@@ -101,11 +102,24 @@ export function openSender(options: SenderOptions): Sender {
       return isThere
     },
     async stop() {
+      const cut = (): void => {
+        isCutting = true
+        options.poster.close()
+      }
+      const patience = setTimeout(cut, limits.stopGraceMs)
       await worker.stop()
+      clearTimeout(patience)
+      options.poster.close()
       await saver.close()
     },
   }
 }
+
+/** What was put off says nothing about its target. */
+const isQuick = (
+  result: AttemptResult | undefined,
+  { slowAnswerMs }: Pick<NotificationLimits, 'slowAnswerMs'>,
+): boolean => !result || (result.status !== null && result.durationMs < slowAnswerMs)
 
 /** The method that a fault of the sandbox names to hit an operation's notification. */
 const methodOf = ({ order, refund }: Operation): string =>

@@ -17,7 +17,7 @@ export interface SandboxClock extends Clock {
 export interface SandboxClockOptions {
   readonly sql: Sql
   readonly systemClock: Clock
-  readonly broadcast: Pick<Broadcast, 'on' | 'announce'>
+  readonly broadcast: Pick<Broadcast, 'on' | 'announce' | 'listening'>
   /** Called after every move, whoever made it: time to look for due work. */
   readonly onMoved?: () => void
 }
@@ -42,6 +42,8 @@ export async function openSandboxClock(options: SandboxClockOptions): Promise<Sa
     if (payload) keep(Number(payload))
     else await reload()
   })
+  // What was said before we listened is in the row.
+  await broadcast.listening()
   await reload()
   return {
     now: () => new Date(systemClock.now().getTime() + offsetMs),

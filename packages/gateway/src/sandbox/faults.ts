@@ -24,7 +24,7 @@ export interface SandboxFaults extends Faults {
 
 export interface SandboxFaultsOptions {
   readonly sql: Sql
-  readonly broadcast: Pick<Broadcast, 'on' | 'announce'>
+  readonly broadcast: Pick<Broadcast, 'on' | 'announce' | 'listening'>
 }
 
 const topic = 'sandbox-faults'
@@ -53,6 +53,8 @@ export async function openSandboxFaults({
   const tellAll = () => broadcast.announce(topic)
 
   broadcast.on(topic, look)
+  // What was said before we listened is in the rows.
+  await broadcast.listening()
   await look()
   return {
     take: async (method) => (await take(method, callFaults)) as Fault | undefined,

@@ -31,7 +31,7 @@ type DoorsDeps = Pick<
 export async function openSandbox(options: {
   readonly sql: Sql
   readonly systemClock: Clock
-  readonly broadcast: Pick<Broadcast, 'on' | 'announce'>
+  readonly broadcast: Pick<Broadcast, 'on' | 'announce' | 'listening'>
 }): Promise<Sandbox> {
   const { sql, systemClock } = options
   const looks: (() => void)[] = []

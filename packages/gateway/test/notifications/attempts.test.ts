@@ -104,22 +104,27 @@ test('a receiver that is not there, or says nothing, costs an attempt', async ()
   expect(errors).toEqual(['ECONNREFUSED', 'timeout'])
 })
 
-test('an attempt whose process died is made again by another one, and counted once', async () => {
+test('whoever lost a lease no longer says what follows, unless it was delivered', async () => {
   await using house = await openOutbox()
-  await using receiver = await openReceiver(silence)
+  const answers: (() => void)[] = []
+  await using receiver = await openReceiver((response, { fields }) => {
+    const text = fields['out_order_no'] === 'S1' ? 'fail' : 'success'
+    answers.push(() => response.end(text))
+  })
   await house.submit({ ...send('S1', 100n), notifyUrl: receiver.url })
-  const limits = { leaseMs: 600, attemptTimeoutMs: 60_000 }
-  const first = house.open({ limits })
-  await receiver.count(1)
-  // Poster and saver of a killed process say nothing any more.
-  await house.sql`update gateway.notifications set leased_until = leased_until + interval '1 ms'`
-  first.kill()
-  receiver.answer = success
-  house.open({ limits })
-  expect(receiver.received).toHaveLength(1)
-  await until(async () => (await house.rows())[0]?.state === 'delivered')
-  expect(receiver.received).toHaveLength(2)
-  expect((await house.rows())[0]?.attempts).toBe(1)
+  await house.submit({ ...send('S2', 100n), notifyUrl: receiver.url })
+  house.open()
+  await receiver.count(2)
+  // Another process has taken both over in the meantime.
+  const { sql } = house
+  await sql`update gateway.notifications set leased_until = leased_until + interval '1 hour'`
+  for (const answer of answers) answer()
+  await until(async () => (await house.history()).length === 2)
+  await until(async () => (await house.rows()).some(({ state }) => state === 'delivered'))
+  expect(await house.rows()).toMatchObject([
+    { state: 'waiting', attempts: 0 },
+    { state: 'delivered', attempts: 1 },
+  ])
 })
 
 test('while an attempt is under way nobody else makes it, whatever the clock says', async () => {
@@ -203,4 +208,21 @@ test('a kept connection that the receiver has closed costs no attempt', async ()
   sender.wake()
   await until(async () => (await house.rows())[1]?.state === 'delivered')
   expect((await house.history()).map(({ error }) => error)).toEqual([null, null])
+})
+
+test('a process that stops does not wait for a receiver that hangs', async () => {
+  await using house = await openOutbox()
+  await using receiver = await openReceiver(silence)
+  await house.submit({ ...send('S1', 100n), notifyUrl: receiver.url })
+  const limits = { leaseMs: 500, stopGraceMs: 100 }
+  const sender = house.open({ limits })
+  await receiver.count(1)
+  const startedAt = performance.now()
+  await sender.stop()
+  expect(performance.now() - startedAt).toBeLessThan(1_000)
+  expect((await house.rows())[0]).toMatchObject({ state: 'waiting', attempts: 0 })
+  receiver.answer = success
+  house.open({ limits })
+  await until(async () => (await house.rows())[0]?.state === 'delivered')
+  expect((await house.history()).map(({ number }) => number)).toEqual([1])
 })

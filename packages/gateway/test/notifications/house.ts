@@ -39,14 +39,7 @@ export async function openOutbox() {
       ...options,
     })
     senders.push(sender)
-    return {
-      ...sender,
-      /** Ends like a process that is killed: what is under way stays under way. */
-      kill() {
-        poster.close()
-        senders.splice(senders.indexOf(sender), 1)
-      },
-    }
+    return sender
   }
   return {
     ...house,
