@@ -28,8 +28,8 @@ const statements = `
   create function twice(fen) returns bigint language sql immutable as 'select $1 * 2';
   create function guard() returns trigger language plpgsql as 'begin return new; end';
   create trigger goods_guard before update on goods for each row execute function guard();
-  create view cheap as select bucket, id from goods where price < 10;
   create table zz_other ();
+  create view cheap as select g.bucket, g.id from goods g cross join zz_other where g.price < 10;
   create schema other;
   create table other.not_ours ();
 `
