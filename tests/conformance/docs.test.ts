@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { readConfig } from '@hongbao/app'
 import { notificationTransitions, orderTransitions, packetRefusals } from '@hongbao/gateway'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { brokenLinks, listPages } from './docs/pages.ts'
+import { brokenLinks, listPages, readSources } from './docs/pages.ts'
 import { codeIn, readBlocks, readSteps, readTable, readTables, readText } from './docs/read-page.ts'
 import { coverOpen, moveInto, runStep } from './docs/run-step.ts'
 import { startHouse, type RunningHouse } from './running-house.ts'
@@ -14,7 +14,7 @@ import { startHouse, type RunningHouse } from './running-house.ts'
 const readme = readText('README.md')
 const hasCurl = spawnSync('curl', ['--json', '', '--version']).status === 0
 
-describe.each(['README.md', 'docs/sandbox.md'])('%s', (page) => {
+describe.each(['README.md', 'docs/sandbox.md', 'docs/signing.md'])('%s', (page) => {
   let house: RunningHouse
   beforeAll(async () => {
     house = await startHouse()
@@ -93,10 +93,28 @@ test.each(listPages())('%s links to what is there', (page) => {
 test('docs/operations.md names every metric of ours, and no other', async () => {
   await using house = await startHouse()
   const text = await (await fetch(`${house.metrics}/metrics`)).text()
-  const measured = [...text.matchAll(/^# TYPE (hongbao_\w+) (\w+)$/gm)].map(([, ...words]) => words)
+  const measured = [...text.matchAll(/^# TYPE (hongbao_\w+) (\w+)$/gm)].map(([, ...words]) =>
+    words.join(' '),
+  )
   const { rows } = readTable(readText('docs/operations.md'), 'Metrics')
-  const named = rows.map(([name, kind]) => [codeIn(name), kind])
+  const named = rows.map(([name, kind]) => `${codeIn(name)} ${kind}`)
   expect(named.toSorted()).toEqual(measured.toSorted())
+})
+
+test('docs/operations.md names lines of the log that are written', () => {
+  const { rows } = readTable(readText('docs/operations.md'), 'Logs')
+  const named = rows.flatMap(([cell = '']) => [...cell.matchAll(/`([^`…]+)`/g)])
+  const sources = readSources(['packages/gateway/src', 'app/src'])
+  const written = named.map(([, message]) => sources.includes(`'${message}'`) && message)
+  expect(written).toEqual(named.map(([, message]) => message))
+})
+
+test('docs/signing.md names every mistake that the gateway recognises, and no other', () => {
+  const source = readText('packages/gateway/src/http/admission/signature-hint.ts')
+  const hints = [...source.matchAll(/hint: '(.+)'/g)].map(([, hint]) => hint)
+  const heading = 'When the gateway says isv.invalid-signature'
+  const { rows } = readTable(readText('docs/signing.md'), heading)
+  expect(rows.map(([hint]) => hint)).toEqual(hints)
 })
 
 describe('docs/reference/states.md', () => {

@@ -11,6 +11,16 @@ export function listPages(): string[] {
   return [...atRoot, ...inside.filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)]
 }
 
+/** The text of all code in some folders. */
+export function readSources(folders: readonly string[]): string {
+  const files = folders.flatMap((folder) =>
+    readdirSync(join(rootFolder, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+      .map((name) => `${folder}/${name}`),
+  )
+  return files.map(readText).join('\n')
+}
+
 /** Links of a page that lead nowhere. */
 export function brokenLinks(page: string): string[] {
   return readLinks(readText(page)).filter((target) => {
