@@ -9,11 +9,11 @@ import { loadLogons } from './store/load-logons.ts'
 import { loadOrders, loadOrdersByNumber } from './store/load-orders.ts'
 import { loadOwners } from './store/load-owners.ts'
 import { loadRefunds, loadRefundsByNumber, loadRefundSums } from './store/load-refunds.ts'
-import type { OrderNumbers, RefundNumbers } from './wanted.ts'
+import type { RefundNumbers } from './wanted.ts'
 
 export interface Lookup {
   orderAt(key: RowKey): Promise<Order | undefined>
-  orderNumbered(numbers: Omit<OrderNumbers, 'bucket'>): Promise<Order | undefined>
+  orderNumbered(numbers: { pid: bigint; outOrderNo: string }): Promise<Order | undefined>
   refundAt(key: RowKey): Promise<Refund | undefined>
   refundNumbered(numbers: RefundNumbers): Promise<Refund | undefined>
   /** Fen gone back from a packet so far, by request and by time-out. */
@@ -31,80 +31,46 @@ export interface LookupLimits {
 }
 
 export function openLookup(sql: Sql, limits: LookupLimits): Lookup {
-  const orderAt = batchLookup({
-    ...limits,
-    load: async (keys: readonly RowKey[]) =>
-      aligned(keys, accountName, await loadOrders(sql, keys), accountName),
-  })
-  const orderNumbered = batchLookup({
-    ...limits,
-    load: async (numbers: readonly OrderNumbers[]) =>
-      aligned(numbers, orderName, await loadOrdersByNumber(sql, numbers), orderName),
-  })
-  const refundAt = batchLookup({
-    ...limits,
-    load: async (keys: readonly RowKey[]) =>
-      aligned(keys, accountName, await loadRefunds(sql, keys), accountName),
-  })
-  const refundNumbered = batchLookup({
-    ...limits,
-    load: async (numbers: readonly RefundNumbers[]) =>
-      aligned(
-        numbers,
-        (n) => `${accountName(n.packet)}/${n.outRequestNo}`,
-        await loadRefundsByNumber(sql, numbers),
-        (r) => `${r.bucket}/${r.orderId}/${r.outRequestNo}`,
-      ),
-  })
-  const refundedOf = batchLookup({
-    ...limits,
-    load: async (packets: readonly RowKey[]) =>
-      aligned(packets, accountName, await loadRefundSums(sql, packets), accountName),
-  })
-  const ownerAt = batchLookup({
-    ...limits,
-    load: async (keys: readonly RowKey[]) =>
-      aligned(
-        keys,
-        (k) => String(k.id),
-        await loadOwners(sql, keys),
-        (o) => String(o.id),
-      ),
-  })
-  const logonsOf = batchLookup({
-    ...limits,
-    load: async (keys: readonly LogonKey[]) => {
-      const rows = await loadLogons(sql, keys)
-      const named = Map.groupBy(rows, (row) => row.logonId)
-      return keys.map((key) => named.get(key.logonId)?.map((row) => row.userId) ?? [])
-    },
-  })
+  /** However many ask for a key at the same time, its statement names it once. */
+  const openRows = <Key, Row>(
+    load: (sql: Sql, keys: readonly Key[]) => Promise<Row[]>,
+    nameOfKey: (key: Key) => string,
+    nameOfRow: (row: Row) => string,
+  ) =>
+    batchLookup({
+      ...limits,
+      load: async (keys: readonly Key[]): Promise<(readonly Row[])[]> => {
+        const names = keys.map(nameOfKey)
+        const distinct = new Map(keys.map((key, index) => [names[index], key]))
+        const rows = Map.groupBy(await load(sql, [...distinct.values()]), nameOfRow)
+        return names.map((name) => rows.get(name) ?? [])
+      },
+    })
+  const ordersAt = openRows<RowKey, Order>(loadOrders, accountName, accountName)
+  const ordersNumbered = openRows(loadOrdersByNumber, orderName, orderName)
+  const refundsAt = openRows<RowKey, Refund>(loadRefunds, accountName, accountName)
+  const refundsNumbered = openRows(loadRefundsByNumber, refundName, nameOfRefund)
+  const refundSums = openRows(loadRefundSums, accountName, accountName)
+  const ownersAt = openRows(loadOwners, idOf, idOf)
+  const logonsOf = openRows(loadLogons, logonOf, logonOf)
   return {
-    orderAt,
-    orderNumbered: (numbers) => orderNumbered({ ...numbers, bucket: orderBucket(numbers) }),
-    refundAt,
-    refundNumbered,
-    refundedOf: async (packet) => (await refundedOf(packet))?.sum ?? 0n,
-    ownerOf: (userId) => ownerAt(userKey(userId)),
-    usersNamed: (logonId) => logonsOf({ bucket: logonBucket(logonId), logonId }),
+    orderAt: async (key) => (await ordersAt(key))[0],
+    orderNumbered: async (numbers) =>
+      (await ordersNumbered({ ...numbers, bucket: orderBucket(numbers) }))[0],
+    refundAt: async (key) => (await refundsAt(key))[0],
+    refundNumbered: async (numbers) => (await refundsNumbered(numbers))[0],
+    refundedOf: async (packet) => (await refundSums(packet))[0]?.sum ?? 0n,
+    ownerOf: async (userId) => (await ownersAt(userKey(userId)))[0],
+    usersNamed: async (logonId) =>
+      (await logonsOf({ bucket: logonBucket(logonId), logonId })).map(({ userId }) => userId),
   }
-}
-
-interface LogonKey {
-  readonly bucket: number
-  readonly logonId: string
 }
 
 const orderName = (order: { pid: bigint; outOrderNo: string }): string =>
   `${order.pid}/${order.outOrderNo}`
-
-/** The row for each key, in the keys' order. */
-function aligned<Key, Row>(
-  keys: readonly Key[],
-  nameOfKey: (key: Key) => string,
-  rows: readonly Row[],
-  nameOfRow: (row: Row) => string,
-): (Row | undefined)[] {
-  const named = new Map(rows.map((row) => [nameOfRow(row), row]))
-  return keys.map((key) => named.get(nameOfKey(key)))
-}
+const refundName = ({ packet, outRequestNo }: RefundNumbers): string =>
+  `${accountName(packet)}/${outRequestNo}`
+const nameOfRefund = ({ bucket, orderId, outRequestNo }: Refund): string =>
+  `${bucket}/${orderId}/${outRequestNo}`
+const idOf = ({ id }: { id: bigint }): string => String(id)
+const logonOf = ({ logonId }: { logonId: string }): string => logonId
