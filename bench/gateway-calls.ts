@@ -3,7 +3,7 @@
 import type { SignedCall, Signer } from './calls.ts'
 import type { BenchHouse } from './house.ts'
 import { putUnderLoad } from './load.ts'
-import { cpuOf, lookAt } from './processes.ts'
+import { canSeeProcesses, lookAt } from './processes.ts'
 import type { Profile } from './profile.ts'
 import type { Contender, Lap } from './rounds.ts'
 import type { Supply } from './supplies.ts'
@@ -68,21 +68,34 @@ async function watchProcesses(
   name: string,
   work: () => Promise<Lap>,
 ): Promise<Lap> {
-  const before = lookAt(house.pid)
+  const before = useOf(house)
   const ownBefore = process.cpuUsage()
   const begin = process.hrtime.bigint()
   const lap = await work()
-  profile?.ran({ name, begin, end: process.hrtime.bigint(), calls: lap.count })
+  const end = process.hrtime.bigint()
   const own = process.cpuUsage(ownBefore)
-  const after = lookAt(house.pid)
-  if (after.length === 0) return lap
+  const after = useOf(house)
   const perCall = (ms: number) => (ms * 1000) / lap.count
-  const used = (...roles: Parameters<typeof cpuOf>[1][]) =>
-    perCall(cpuOf(after, ...roles) - cpuOf(before, ...roles))
+  const loop = perCall(after.loop - before.loop)
+  profile?.ran({ name, begin, end, calls: lap.count, loopUs: loop * lap.count })
+  if (!canSeeProcesses) return lap
   const extra = {
-    'gateway µs': used('gateway', 'gateway worker'),
-    'PostgreSQL µs': used('PostgreSQL'),
+    'gateway µs': perCall(after.gateway - before.gateway),
+    'its loop µs': loop,
+    'PostgreSQL µs': perCall(after.postgres - before.postgres),
     'load µs': perCall((own.user + own.system) / 1000),
   }
   return { ...lap, extra }
+}
+
+/** Processor time so far, in milliseconds. */
+function useOf({ pid }: BenchHouse): { gateway: number; loop: number; postgres: number } {
+  const use = { gateway: 0, loop: 0, postgres: 0 }
+  for (const { role, cpuMs, loopMs } of lookAt(pid)) {
+    if (role === 'PostgreSQL') use.postgres += cpuMs
+    if (role !== 'gateway' && role !== 'gateway worker') continue
+    use.gateway += cpuMs
+    use.loop += loopMs
+  }
+  return use
 }

@@ -78,7 +78,9 @@ function run(
   logFile: string,
   { workers = 1, profiles, throughNpm }: HouseOptions,
 ): ChildProcess {
-  const profiling = profiles ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`] : []
+  const profiling = profiles
+    ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`, '--cpu-prof-interval=250']
+    : []
   const [command, words] = throughNpm
     ? ['npm', ['start']]
     : [process.execPath, [...profiling, 'app/src/main.ts']]

@@ -57,7 +57,8 @@ const head = [
   'each, signed with RSA2 beforehand; verified, done, forced to disk, signed and answered by the',
   'house as `npm start` runs it. S: what the machine signs and does nothing else. Everything runs',
   'on the same cores: "… µs" is what a call costs the processes of the gateway, of PostgreSQL and',
-  'of the load generator in processor time. One answer of a hundred is verified.',
+  "of the load generator in processor time; the gateway's event loop is a part of the gateway, the",
+  'rest of which is mostly RSA. One answer of a hundred is verified.',
 ]
 const notifyHead = [
   'With notify_url: every success is announced to a receiver that says `success`, which costs a',

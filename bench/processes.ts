@@ -12,6 +12,8 @@ export interface ProcessSight {
   readonly role: Role
   /** Of processor time, since it began. */
   readonly cpuMs: number
+  /** Of it, by the first thread alone: in Node the event loop, without the pool that signs. */
+  readonly loopMs: number
 }
 
 export type Role = 'gateway' | 'gateway worker' | 'PostgreSQL' | 'npm' | 'other'
@@ -35,12 +37,12 @@ export function lookAt(root: number): ProcessSight[] {
   }
   return all
     .filter(({ pid }) => family.has(pid))
-    .map(({ pid, cpuMs }) => ({ pid, cpuMs, role: roleOf(pid) }))
-}
-
-/** Processor time of all processes of a role, in milliseconds. */
-export function cpuOf(sights: readonly ProcessSight[], ...roles: readonly Role[]): number {
-  return sights.reduce((sum, { role, cpuMs }) => sum + (roles.includes(role) ? cpuMs : 0), 0)
+    .map(({ pid, cpuMs }) => ({
+      pid,
+      cpuMs,
+      loopMs: readStat(pid, `task/${pid}/stat`)?.cpuMs ?? 0,
+      role: roleOf(pid),
+    }))
 }
 
 /** In megabytes; undefined when the process is gone or not ours to look at. */
@@ -52,8 +54,11 @@ export function memoryOf(pid: number): MemorySight | undefined {
   return Number.isNaN(pss) ? undefined : { rss, pss }
 }
 
-function readStat(pid: number): { pid: number; parent: number; cpuMs: number } | undefined {
-  const text = pid > 0 ? readProc(pid, 'stat') : undefined
+function readStat(
+  pid: number,
+  name = 'stat',
+): { pid: number; parent: number; cpuMs: number } | undefined {
+  const text = pid > 0 ? readProc(pid, name) : undefined
   if (!text) return undefined
   // The name stands in brackets and may hold anything.
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')

@@ -14,6 +14,8 @@ export interface Span {
   readonly begin: bigint
   readonly end: bigint
   readonly calls: number
+  /** Processor time of the event loops, in microseconds. */
+  readonly loopUs: number
 }
 
 export interface Profile {
@@ -63,21 +65,29 @@ async function readProfiles(folder: string): Promise<CpuProfile[]> {
   )
 }
 
+/**
+ * The profiler knows what was going on when, not whether the processor was ours: where others share
+ * it, its times are too long. So they are scaled to the processor time that the system counted.
+ */
 function renderKind(kind: string, laps: readonly Span[], profiles: readonly CpuProfile[]): string {
-  const calls = laps.reduce((sum, lap) => sum + lap.calls, 0)
+  const calls = sumOf(laps.map((lap) => lap.calls))
   const functions = new Map<string, number>()
   for (const profile of profiles) addSelfTimes(functions, profile, laps)
   functions.delete('(idle)')
+  const sampledUs = sumOf(functions.values())
+  const countedUs = sumOf(laps.map((lap) => lap.loopUs)) || sampledUs
   const places = new Map<string, number>()
   for (const [name, us] of functions) addTo(places, placeOf(name), us)
-  const total = [...places.values()].reduce((sum, us) => sum + us, 0)
   const table = (entries: Map<string, number>) =>
     [...entries]
       .toSorted(([, a], [, b]) => b - a)
       .slice(0, shown)
-      .map(([name, us]) => `${(us / calls).toFixed(2).padStart(9)}  ${name}`)
+      .map(
+        ([name, us]) =>
+          `${((us / sampledUs) * (countedUs / calls)).toFixed(2).padStart(9)}  ${name}`,
+      )
   return [
-    `${kind}: ${(total / calls).toFixed(1)} µs a call on the event loop, of ${calls} calls`,
+    `${kind}: ${(countedUs / calls).toFixed(1)} µs a call on the event loop, of ${calls} calls`,
     ' in µs a call, by place:',
     ...table(places),
     ' by function, without what it calls:',
@@ -103,19 +113,25 @@ function addSelfTimes(
 }
 
 function nameOf({ functionName, url, lineNumber }: CpuProfile['nodes'][0]['callFrame']): string {
-  if (!url) return functionName
+  if (!url) return functionName || '(native)'
   const path = url.replace(root.href, '')
   return `${functionName || '(anonymous)'} ${path}:${lineNumber + 1}`
 }
 
 /** A package, one of Node's own modules, or one of V8's own doings. */
 function placeOf(name: string): string {
-  const path = name.slice(name.lastIndexOf(' ') + 1)
-  if (path.startsWith('node:')) return path.split(':').slice(0, 2).join(':')
-  const folders = path.split('/')
-  return folders.length < 2 ? path : folders.slice(0, path.startsWith('app/') ? 1 : 2).join('/')
+  const path = /^.+ (\S+):\d+$/.exec(name)?.[1]
+  if (path === undefined) return name
+  if (path.startsWith('node:')) return path
+  return path.split('/').slice(0, 2).join('/')
 }
 
 function addTo(sums: Map<string, number>, name: string, value: number): void {
   sums.set(name, (sums.get(name) ?? 0) + value)
+}
+
+function sumOf(values: Iterable<number>): number {
+  let sum = 0
+  for (const value of values) sum += value
+  return sum
 }
