@@ -2,12 +2,12 @@
 // this process or in several. Tests start the same house as `npm start`:
 // `await using house = await compose(config, …)`.
 import type { Pool, ServerAddress } from '@hongbao/database'
-import { migrateGateway, openMetricsServer } from '@hongbao/gateway'
+import { migrateGateway } from '@hongbao/gateway'
 import type { Logger } from 'pino'
 
 import type { Config } from './config.ts'
 import { openDatabase } from './database.ts'
-import { listen, openGatewayProcess } from './gateway-process.ts'
+import { listen, openGatewayProcess, serveMetrics } from './gateway-process.ts'
 import { readSandboxFile, writeSandboxFile, type SandboxFile } from './sandbox-file.ts'
 import { seedSandbox, type SandboxIdentity } from './seed-sandbox.ts'
 import { startWorkers } from './workers.ts'
@@ -84,8 +84,7 @@ async function openWorkers(
   if (config.metricsPort > 0) {
     const metrics = () => workers.registry.clusterMetrics()
     const { contentType } = workers.registry
-    const registry = { metrics, contentType }
-    opened.use(await openMetricsServer({ registry, port: config.metricsPort }))
+    opened.use(await serveMetrics({ metrics, contentType }, config.metricsPort))
   }
   return { identity, endpoint: workers.endpoint }
 }

@@ -20,6 +20,9 @@ test.each([
   [{ HONGBAO_GATEWAY_PORT: '8e3' }, /HONGBAO_GATEWAY_PORT/],
   [{ HONGBAO_WORKERS: '0' }, /from 1 to 64/],
   [{ HONGBAO_PUBLIC_URL: 'ftp://x' }, /HONGBAO_PUBLIC_URL/],
+  [{ HONGBAO_LOG_LEVEL: 'loud' }, /trace, debug, info/],
+  [{ HONGBAO_NOTIFY_ALLOW: '::1/128, 10.0.0/8' }, /"10.0.0\/8": say an address and a length/],
+  [{ HONGBAO_NOTIFY_ALLOW: '10.0.0.0/33' }, /"10.0.0.0\/33"/],
 ])('%o is refused with what to do', (env, message) => {
   expect(() => readConfig(env)).toThrow(message)
   expect(() => readConfig(env)).toThrow(ConfigError)

@@ -1,4 +1,5 @@
 // The one place that reads the environment. Everything else is handed values.
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 
 export type Mode = 'sandbox' | 'production'
@@ -65,8 +66,8 @@ export function readConfig(env: Environment): Config {
     ),
     databaseUrl: text('DATABASE_URL'),
     workers: count(env, 'HONGBAO_WORKERS', 1, 64),
-    logLevel: text('HONGBAO_LOG_LEVEL') ?? 'info',
-    notifyAllow: (text('HONGBAO_NOTIFY_ALLOW') ?? '').split(/[\s,]+/).filter(Boolean),
+    logLevel: logLevel(text('HONGBAO_LOG_LEVEL') ?? 'info'),
+    notifyAllow: networks(text('HONGBAO_NOTIFY_ALLOW') ?? ''),
     secret,
   }
 }
@@ -78,6 +79,28 @@ function publicUrl(text: string): string {
     throw new ConfigError(`HONGBAO_PUBLIC_URL is "${text}": say http://host:port or https://host`)
   }
   return text.replace(/\/+$/, '')
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+
+function logLevel(text: string): string {
+  if (logLevels.includes(text)) return text
+  throw new ConfigError(`HONGBAO_LOG_LEVEL is "${text}": say one of ${logLevels.join(', ')}`)
+}
+
+function networks(text: string): string[] {
+  const all = text.split(/[\s,]+/).filter(Boolean)
+  const wrong = all.find((cidr) => !isNetwork(cidr))
+  if (wrong === undefined) return all
+  throw new ConfigError(
+    `HONGBAO_NOTIFY_ALLOW has "${wrong}": say an address and a length, as 172.17.0.0/16`,
+  )
+}
+
+function isNetwork(cidr: string): boolean {
+  const [, address = '', bits = '0'] = /^([^/]+)(?:\/(\d+))?$/.exec(cidr) ?? []
+  const family = isIP(address)
+  return family !== 0 && Number(bits) <= (family === 4 ? 32 : 128)
 }
 
 function port(env: Environment, name: string, fallback: number): number {

@@ -2,11 +2,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { networkInterfaces } from 'node:os'
 
-import { openGateway, openMetricsServer, type Gateway } from '@hongbao/gateway'
+import { openGateway, openMetricsServer, type Gateway, type MetricsServer } from '@hongbao/gateway'
 import type { Pool } from '@hongbao/database'
 import type { Logger } from 'pino'
 
 import type { Config } from './config.ts'
+import { onPort } from './on-port.ts'
 import { openVault } from './vault.ts'
 
 /**
@@ -37,12 +38,19 @@ export async function listen(
   { host, gatewayPort, metricsPort }: Pick<Config, 'host' | 'gatewayPort' | 'metricsPort'>,
   opened: AsyncDisposableStack,
 ): Promise<string> {
-  if (metricsPort > 0) {
-    const { registry } = gateway.metrics
-    opened.use(await openMetricsServer({ registry, port: metricsPort }))
-  }
-  return gateway.server.listen({ host, port: gatewayPort })
+  const endpoint = await onPort('HONGBAO_GATEWAY_PORT', gatewayPort, (port) =>
+    gateway.server.listen({ host, port }),
+  )
+  if (metricsPort > 0) opened.use(await serveMetrics(gateway.metrics.registry, metricsPort))
+  return endpoint
 }
+
+/** Serves figures to Prometheus, on loopback. */
+export const serveMetrics = (
+  registry: Parameters<typeof openMetricsServer>[0]['registry'],
+  metricsPort: number,
+): Promise<MetricsServer> =>
+  onPort('HONGBAO_METRICS_PORT', metricsPort, (port) => openMetricsServer({ registry, port }))
 
 const sandboxOptions = ({ publicUrl }: Config) => ({
   uniqueName: randomUUID,
