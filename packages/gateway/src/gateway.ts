@@ -74,7 +74,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     clock,
     systemClock,
     applications,
-    takeFault: sandbox?.faults.takeNotify,
+    faults: sandbox?.faults,
     allow: options.notifyAllow,
     onFault: warn('notifications'),
   })

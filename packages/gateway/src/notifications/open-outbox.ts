@@ -10,7 +10,7 @@ import { publicPorts } from './notify-url.ts'
 import { openForgetting } from './open-forgetting.ts'
 import { openPoster } from './post.ts'
 import { openSender, type Sender } from './sender.ts'
-import { stageFaults, type TakeNotifyFault } from './staged-faults.ts'
+import { stageFaults, type NotifyFaults } from './staged-faults.ts'
 
 export interface OutboxOptions {
   readonly sql: Sql
@@ -18,7 +18,7 @@ export interface OutboxOptions {
   readonly systemClock: Clock
   readonly applications: Pick<Applications, 'find'>
   /** Sandbox only, where programs on the same machine are notified, too, on any port. */
-  readonly takeFault?: TakeNotifyFault | undefined
+  readonly faults?: NotifyFaults | undefined
   /** CIDRs that may be reached in spite of the rules. */
   readonly allow: readonly string[]
   readonly onFault: (fault: unknown) => void
@@ -26,8 +26,8 @@ export interface OutboxOptions {
 
 /** Begins to send at once. */
 export function openOutbox(options: OutboxOptions): Sender {
-  const { sql, clock, systemClock, applications, takeFault, allow, onFault } = options
-  const isSandbox = takeFault !== undefined
+  const { sql, clock, systemClock, applications, faults, allow, onFault } = options
+  const isSandbox = faults !== undefined
   const poster = openPoster({
     rules: {
       guard: addressGuard({ isLoopbackAllowed: isSandbox, allow }),
@@ -47,7 +47,7 @@ export function openOutbox(options: OutboxOptions): Sender {
       if (!application) return undefined
       return { signType: application.signType, key: application.platformKey.privateKey }
     },
-    ...(takeFault && { faults: stageFaults({ sql, clock, take: takeFault }) }),
+    ...(faults && { faults: stageFaults({ sql, clock, faults }) }),
     onFault,
   })
   const forgetting = openForgetting({ sql, clock, limits: notificationLimits, onFault })

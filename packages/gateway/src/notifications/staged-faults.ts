@@ -16,10 +16,17 @@ import type { Buckets } from './store/list-targets.ts'
  */
 export type NotifyFault = 'notify-duplicate' | 'notify-late' | 'notify-reorder' | 'notify-lost'
 
-/** Takes the next fault for this method's notifications; no cost when there is none. */
-export type TakeNotifyFault = (
-  method: string,
-) => Promise<{ readonly fault: NotifyFault; readonly delayMs: number } | undefined>
+/** What the sandbox was asked to do to notifications, and what all its processes know of it. */
+export interface NotifyFaults {
+  /** Takes the next fault for this method's notifications; no cost when there is none. */
+  takeNotify(
+    method: string,
+  ): Promise<{ readonly fault: NotifyFault; readonly delayMs: number } | undefined>
+  /** A notification of this application waits to be overtaken; resolves when everybody knows. */
+  waitForOvertaking(appId: string): Promise<unknown>
+  /** Whether one may be waiting; says so once, to each process. */
+  takeOvertaking(appId: string): boolean
+}
 
 export interface StagedFaults {
   /** Makes the attempt as the next fault wants it; undefined: it was put off. */
@@ -35,15 +42,14 @@ export interface StagedFaults {
 export function stageFaults(options: {
   readonly sql: Sql
   readonly clock: Clock
-  readonly take: TakeNotifyFault
+  readonly faults: NotifyFaults
   readonly buckets?: Buckets
 }): StagedFaults {
-  const { sql, clock, take, buckets } = options
-  const overtakable = new Set<string>()
+  const { sql, clock, faults, buckets } = options
   return {
     async stage(notification, method, attempt) {
       // What a fault has put off once is spared the next one.
-      const taken = notification.fault === null ? await take(method) : undefined
+      const taken = notification.fault === null ? await faults.takeNotify(method) : undefined
       if (!taken) return attempt()
       switch (taken.fault) {
         case 'notify-lost':
@@ -56,13 +62,15 @@ export function stageFaults(options: {
         case 'notify-reorder': {
           const dueAt = new Date(clock.now().getTime() + taken.delayMs)
           await putOffNotification(sql, notification, taken.fault, dueAt)
-          if (taken.fault === 'notify-reorder') overtakable.add(notification.appId)
+          if (taken.fault === 'notify-reorder') {
+            await faults.waitForOvertaking(notification.appId)
+          }
           return undefined
         }
       }
     },
     async overtake(appId) {
-      if (!overtakable.delete(appId)) return
+      if (!faults.takeOvertaking(appId)) return
       await releaseOvertaken(sql, { appId, buckets, now: clock.now() })
     },
   }

@@ -3,7 +3,7 @@
 import type { Broadcast, Sql } from '@hongbao/database'
 
 import type { Fault, Faults } from '../http/performing.ts'
-import type { NotifyFault, TakeNotifyFault } from '../notifications/staged-faults.ts'
+import type { NotifyFault, NotifyFaults } from '../notifications/staged-faults.ts'
 import { callFaults, notifyFaults, type AnyFault } from './fault-kinds.ts'
 import {
   deleteFaults,
@@ -13,9 +13,7 @@ import {
   type FaultRow,
 } from './store/fault-rows.ts'
 
-export interface SandboxFaults extends Faults {
-  /** Takes the next one for the notification of a method's operation. */
-  readonly takeNotify: TakeNotifyFault
+export interface SandboxFaults extends Faults, NotifyFaults {
   /** Resolves when every process reckons with it. */
   add(fault: FaultRow): Promise<void>
   list(): Promise<readonly FaultRow[]>
@@ -28,6 +26,7 @@ export interface SandboxFaultsOptions {
 }
 
 const topic = 'sandbox-faults'
+const overtakingTopic = 'sandbox-overtaking'
 
 export async function openSandboxFaults({
   sql,
@@ -35,14 +34,17 @@ export async function openSandboxFaults({
 }: SandboxFaultsOptions): Promise<SandboxFaults> {
   /** The kinds of which some are left. */
   let known: ReadonlySet<AnyFault> = new Set()
-  let looks = 0
+  let looking = Promise.resolve()
+  /** Applications of which a notification waits to be overtaken. */
+  const overtakings = new Set<string>()
 
-  const look = async (): Promise<void> => {
-    looks += 1
-    const thisLook = looks
-    const rows = await listFaults(sql)
-    // A later look has seen more than this one.
-    if (thisLook === looks) known = new Set(rows.map(({ fault }) => fault))
+  const read = async (): Promise<void> => {
+    known = new Set((await listFaults(sql)).map(({ fault }) => fault))
+  }
+  /** One after the other, so that the last one to be asked for is the last one to know. */
+  const look = (): Promise<void> => {
+    looking = looking.then(read, read)
+    return looking
   }
   const take = async (method: string, kinds: readonly AnyFault[]) => {
     if (!kinds.some((kind) => known.has(kind))) return undefined
@@ -53,6 +55,8 @@ export async function openSandboxFaults({
   const tellAll = () => broadcast.announce(topic)
 
   broadcast.on(topic, look)
+  // One that is missed waits for its delay.
+  broadcast.on(overtakingTopic, (appId) => void overtakings.add(appId ?? ''))
   // What was said before we listened is in the rows.
   await broadcast.listening()
   await look()
@@ -60,6 +64,8 @@ export async function openSandboxFaults({
     take: async (method) => (await take(method, callFaults)) as Fault | undefined,
     takeNotify: async (method) =>
       (await take(method, notifyFaults)) as { fault: NotifyFault; delayMs: number } | undefined,
+    waitForOvertaking: (appId) => broadcast.announce(overtakingTopic, appId),
+    takeOvertaking: (appId) => overtakings.delete(appId),
     async add(fault) {
       await insertFault(sql, fault)
       await tellAll()

@@ -13,13 +13,18 @@ async function openFaultyOutbox(...faults: { fault: NotifyFault; delayMs: number
   const house = await openOutbox()
   const receiver = await openReceiver()
   const asked: string[] = []
+  const overtakings = new Set<string>()
   const { sql, clock } = house
   const staged = stageFaults({
     sql,
     clock,
-    take: (method) => {
-      asked.push(method)
-      return Promise.resolve(faults.shift())
+    faults: {
+      takeNotify: (method) => {
+        asked.push(method)
+        return Promise.resolve(faults.shift())
+      },
+      waitForOvertaking: async (appId) => void overtakings.add(appId),
+      takeOvertaking: (appId) => overtakings.delete(appId),
     },
   })
   return {

@@ -72,3 +72,15 @@ test('what cannot be a fault is turned down with what to say instead', async () 
   expect(answer.status).toBe(400)
   expect(answer.body.error.message).toContain('hang-up-after')
 })
+
+test('that a notification waits to be overtaken is known in every process, once', async () => {
+  await using house = await openSandbox()
+  const second = await house.openProcess()
+  expect(second.faults.takeOvertaking('2021000000000001')).toBe(false)
+  await house.faults.waitForOvertaking('2021000000000001')
+  for (const { faults } of [house, second]) {
+    expect(faults.takeOvertaking('2021000000000002')).toBe(false)
+    expect(faults.takeOvertaking('2021000000000001')).toBe(true)
+    expect(faults.takeOvertaking('2021000000000001')).toBe(false)
+  }
+})
