@@ -6,16 +6,17 @@ import { spawnSync } from 'node:child_process'
 import { readConfig } from '@hongbao/app'
 import { notificationTransitions, orderTransitions, packetRefusals } from '@hongbao/gateway'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startHouse, type TestHouse } from '../house.ts'
 import { brokenLinks, listPages, readSources } from './docs/pages.ts'
 import { codeIn, readBlocks, readSteps, readTable, readTables, readText } from './docs/read-page.ts'
 import { coverOpen, moveInto, runStep } from './docs/run-step.ts'
-import { startHouse, type RunningHouse } from './running-house.ts'
+import { freePort } from './docs/free-port.ts'
 
 const readme = readText('README.md')
 const hasCurl = spawnSync('curl', ['--json', '', '--version']).status === 0
 
 describe.each(['README.md', 'docs/sandbox.md', 'docs/signing.md'])('%s', (page) => {
-  let house: RunningHouse
+  let house: TestHouse
   beforeAll(async () => {
     house = await startHouse()
   })
@@ -33,7 +34,7 @@ describe.each(['README.md', 'docs/sandbox.md', 'docs/signing.md'])('%s', (page) 
 })
 
 describe('README.md', () => {
-  let house: RunningHouse
+  let house: TestHouse
   beforeAll(async () => {
     house = await startHouse()
   })
@@ -72,8 +73,11 @@ describe('README.md', () => {
     const body = '{ "method": "*", "fault": "?" }'
     const asked = fetch(`${house.endpoint}/sandbox/faults`, { method: 'POST', headers, body })
     const { error } = (await (await asked).json()) as { error: { message: string } }
-    const named = readTable(readme, 'Faults').rows.map(([name]) => codeIn(name))
-    expect(error.message).toBe(`fault is one of ${named.join(', ')}`)
+    for (const page of [readme, readText('docs/sandbox.md')]) {
+      const table = readTables(page).find(({ head }) => head[0] === '`fault`')
+      const named = table?.rows.map(([name]) => codeIn(name)) ?? []
+      expect(error.message).toBe(`fault is one of ${named.join(', ')}`)
+    }
   })
 })
 
@@ -91,8 +95,9 @@ test.each(listPages())('%s links to what is there', (page) => {
 })
 
 test('docs/operations.md names every metric of ours, and no other', async () => {
-  await using house = await startHouse()
-  const text = await (await fetch(`${house.metrics}/metrics`)).text()
+  const port = String(await freePort())
+  await using house = await startHouse({ environment: { HONGBAO_METRICS_PORT: port } })
+  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
   const measured = [...text.matchAll(/^# TYPE (hongbao_\w+) (\w+)$/gm)].map(([, ...words]) =>
     words.join(' '),
   )

@@ -6,12 +6,12 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startHouse, type RunningHouse } from './running-house.ts'
+import { startHouse, type TestHouse } from '../house.ts'
 
 const run = promisify(execFile)
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-let house: RunningHouse
+let house: TestHouse
 beforeAll(async () => {
   house = await startHouse()
 })

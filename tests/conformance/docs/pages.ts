@@ -8,7 +8,8 @@ import { readAnchors, readLinks, readText, rootFolder } from './read-page.ts'
 export function listPages(): string[] {
   const inside = readdirSync(join(rootFolder, 'docs'), { recursive: true, encoding: 'utf8' })
   const atRoot = readdirSync(rootFolder).filter((name) => name.endsWith('.md'))
-  return [...atRoot, ...inside.filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)]
+  const inDocs = inside.filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)
+  return [...atRoot, ...inDocs, 'examples/README.md', 'packages/sdk/README.md']
 }
 
 /** The text of all code in some folders. */

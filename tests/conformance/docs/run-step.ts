@@ -3,18 +3,15 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
-import type { RunningHouse } from '../running-house.ts'
+import type { TestHouse } from '../../house.ts'
 import { rootFolder, type Step } from './read-page.ts'
 
 /** The text with the addresses and the folder of this house in place of the usual ones. */
-export const moveInto = (house: RunningHouse, text: string): string =>
-  text
-    .replaceAll('http://127.0.0.1:8300', house.endpoint)
-    .replaceAll('http://127.0.0.1:8309', house.metrics)
-    .replaceAll('.hongbao/', `${house.home}/`)
+export const moveInto = (house: TestHouse, text: string): string =>
+  text.replaceAll('http://127.0.0.1:8300', house.endpoint).replaceAll('.hongbao/', `${house.home}/`)
 
 /** What the block prints. Rejects, with all it has said, when it ends with anything but 0. */
-export async function runStep(step: Step, house: RunningHouse): Promise<string> {
+export async function runStep(step: Step, house: TestHouse): Promise<string> {
   const program = moveInto(house, step.text)
   const isShell = step.language === 'sh'
   const [command, ...parameters] = isShell
