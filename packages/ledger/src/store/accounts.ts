@@ -1,14 +1,6 @@
 // Accounts: locked before a decision, opened and increased after it. Each is one statement for
 // the whole batch, and names its buckets so that a distributed PostgreSQL can route it.
-import {
-  anywhere,
-  bigints,
-  bucketSet,
-  smallints,
-  texts,
-  timestamps,
-  type Sql,
-} from '@hongbao/database'
+import { anywhere, bigints, bucketSet, smallints, texts, type Sql } from '@hongbao/database'
 
 import type { Account, AccountKey, Increment } from '../model.ts'
 
@@ -49,13 +41,12 @@ export async function openAccounts(
   if (accounts.length === 0) return
   await sql`
     insert into ledger.accounts (bucket, id, kind, balance, version, opened_at)
-    select * from unnest(
+    select a.*, ${openedAt}::timestamptz from unnest(
       ${smallints(accounts.map((a) => a.bucket))}::smallint[],
       ${bigints(accounts.map((a) => a.id))}::bigint[],
       ${texts(accounts.map((a) => a.kind))}::text[],
       ${bigints(accounts.map((a) => a.balance))}::bigint[],
-      ${bigints(accounts.map((a) => a.version))}::bigint[],
-      ${timestamps(accounts.map(() => openedAt))}::timestamptz[])`
+      ${bigints(accounts.map((a) => a.version))}::bigint[]) as a`
 }
 
 /** Adds to accounts, in the order given, and returns them as they are afterwards. */

@@ -1,5 +1,5 @@
 // Transfers, written once and never changed.
-import { bigints, smallints, timestamps, type Sql } from '@hongbao/database'
+import { bigints, smallints, type Sql } from '@hongbao/database'
 
 import type { PostedTransfer } from '../model.ts'
 
@@ -14,7 +14,7 @@ export async function insertTransfers(
       bucket, id, operation_bucket, amount,
       debit_bucket, debit_account, debit_balance, debit_version,
       credit_bucket, credit_account, credit_balance, credit_version, posted_at)
-    select * from unnest(
+    select t.*, ${postedAt}::timestamptz from unnest(
       ${smallints(transfers.map((t) => t.bucket))}::smallint[],
       ${bigints(transfers.map((t) => t.id))}::bigint[],
       ${smallints(transfers.map((t) => t.operationBucket))}::smallint[],
@@ -26,6 +26,5 @@ export async function insertTransfers(
       ${smallints(transfers.map((t) => t.credit.bucket))}::smallint[],
       ${bigints(transfers.map((t) => t.credit.id))}::bigint[],
       ${bigints(transfers.map((t) => t.creditBalance))}::bigint[],
-      ${bigints(transfers.map((t) => t.creditVersion))}::bigint[],
-      ${timestamps(transfers.map(() => postedAt))}::timestamptz[])`
+      ${bigints(transfers.map((t) => t.creditVersion))}::bigint[]) as t`
 }
