@@ -69,7 +69,7 @@ export function notificationPairs(
  * notify_id: 34 digits like the platform's, from the operation's id and the moment of its creation,
  * so that it is the same at every attempt and no two operations share one.
  */
-export function notifyIdOf({ id, createdAt }: { id: bigint; createdAt: Date }): string {
+function notifyIdOf({ id, createdAt }: { id: bigint; createdAt: Date }): string {
   const digits = formatTimestamp(createdAt).replaceAll(/\D/g, '')
   const milliseconds = String(createdAt.getUTCMilliseconds()).padStart(3, '0')
   const place = String(id).padStart(12, '0')

@@ -40,4 +40,4 @@ export function readNotifyUrl(text: string, rules: UrlRules): URL | NotifyUrlFla
 }
 
 /** The host of an address, IPv6 without its brackets. */
-export const hostOf = (url: URL): string => url.hostname.replace(/^\[(.*)\]$/, '$1')
+const hostOf = (url: URL): string => url.hostname.replace(/^\[(.*)\]$/, '$1')

@@ -7,6 +7,13 @@ import { lookup as systemLookup, type LookupAddress, promises as dns } from 'nod
 /** Finds every address of a name; `family` is 4, 6, or 0 for both. Rejects with a system's code. */
 export type Resolve = (hostname: string, family: number) => Promise<readonly LookupAddress[]>
 
+export interface ResolveOptions {
+  readonly timeoutMs: number
+  /** DNS and the system's lookup, unless a test brings others. */
+  readonly inDns?: (hostname: string, family: 4 | 6) => Promise<readonly string[]>
+  readonly inSystem?: Resolve
+}
+
 /** What DNS answers about names that stand elsewhere, or when there is no DNS at all. */
 const unknownToDns: ReadonlySet<string | undefined> = new Set([
   'ENOTFOUND',
@@ -17,33 +24,36 @@ const unknownToDns: ReadonlySet<string | undefined> = new Set([
 /** Names that nobody outside can serve. */
 const localName = /^[^.]+$|[.](localhost|local|internal)$/
 
-export function openResolve({ timeoutMs }: { timeoutMs: number }): Resolve {
-  const resolver = new dns.Resolver({ timeout: timeoutMs, tries: 1 })
+export function openResolve({ timeoutMs, ...options }: ResolveOptions): Resolve {
+  const { inDns = openDns(timeoutMs), inSystem = askSystem } = options
   let lastLookup: Promise<unknown> = Promise.resolve()
-
-  const inDns = async (hostname: string, family: 4 | 6): Promise<LookupAddress[]> => {
-    const found = await (family === 4 ? resolver.resolve4(hostname) : resolver.resolve6(hostname))
-    return found.map((address) => ({ address, family }))
-  }
 
   return async (hostname, family) => {
     if (localName.test(hostname)) return inSystem(hostname, family)
     const families: (4 | 6)[] = family === 4 || family === 6 ? [family] : [4, 6]
     const answers = await Promise.allSettled(families.map((each) => inDns(hostname, each)))
-    const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))
-    if (found.length > 0) return found
-    for (const answer of answers) {
-      if (answer.status === 'fulfilled') continue
-      const error = answer.reason as NodeJS.ErrnoException
-      if (!unknownToDns.has(error.code)) throw error
+    const found: LookupAddress[] = []
+    const faults: NodeJS.ErrnoException[] = []
+    for (const [index, answer] of answers.entries()) {
+      if (answer.status === 'rejected') faults.push(answer.reason as NodeJS.ErrnoException)
+      else found.push(...answer.value.map((address) => ({ address, family: families[index] ?? 4 })))
     }
+    if (found.length > 0) return found
+    const telling = faults.find(({ code }) => !unknownToDns.has(code))
+    if (telling) throw telling
     const asked = lastLookup.then(() => inSystem(hostname, family))
     lastLookup = asked.catch(() => undefined)
     return asked
   }
 }
 
-const inSystem: Resolve = (hostname, family) =>
+function openDns(timeoutMs: number): NonNullable<ResolveOptions['inDns']> {
+  const resolver = new dns.Resolver({ timeout: timeoutMs, tries: 1 })
+  return (hostname, family) =>
+    family === 4 ? resolver.resolve4(hostname) : resolver.resolve6(hostname)
+}
+
+const askSystem: Resolve = (hostname, family) =>
   new Promise((resolve, reject) => {
     systemLookup(hostname, { all: true, family }, (error, addresses) => {
       if (error) reject(error)

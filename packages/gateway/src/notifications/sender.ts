@@ -18,7 +18,7 @@ import type { StagedFaults } from './staged-faults.ts'
 import { resendNotification } from './store/change-notifications.ts'
 import { nextNotification, type Buckets } from './store/list-targets.ts'
 
-export const notifyTypesDefault: NotifyTypes = {
+const notifyTypesDefault: NotifyTypes = {
   pay: contracts.pay.notifyType,
   disburse: contracts.disburse.notifyType,
   refund: contracts.refund.notifyType,
@@ -78,7 +78,7 @@ export function openSender(options: SenderOptions): Sender {
     // Put off by a fault, or cut by us: nothing was attempted that counts.
     if (!result || (isCutting && result.status === null)) return
     await saver.submit({ notification, leftAt, result })
-    await faults?.overtake(notification.appId)
+    if (await faults?.overtake(notification.appId)) isWorthALook = true
     if (isWorthALook) worker.wake()
   }
 

@@ -35,8 +35,8 @@ export interface StagedFaults {
     method: string,
     attempt: () => Promise<AttemptResult>,
   ): Promise<AttemptResult | undefined>
-  /** An attempt was made: whatever waited to be overtaken may go. */
-  overtake(appId: string): Promise<void>
+  /** An attempt was made: what waited to be overtaken is due now; false where nothing did. */
+  overtake(appId: string): Promise<boolean>
 }
 
 export function stageFaults(options: {
@@ -70,8 +70,8 @@ export function stageFaults(options: {
       }
     },
     async overtake(appId) {
-      if (!faults.takeOvertaking(appId)) return
-      await releaseOvertaken(sql, { appId, buckets, now: clock.now() })
+      if (!faults.takeOvertaking(appId)) return false
+      return releaseOvertaken(sql, { appId, buckets, now: clock.now() })
     },
   }
 }

@@ -31,7 +31,7 @@ async function openFaultyOutbox(...faults: { fault: NotifyFault; delayMs: number
     ...house,
     receiver,
     asked,
-    open: () => house.open({ faults: staged }),
+    open: () => house.open({ faults: staged, limits: { pollMs: 60_000 } }),
     order: (outOrderNo: string) =>
       house.submit({ ...send(outOrderNo, 100n), notifyUrl: receiver.url }),
     /** Resolves when a fault has put one off. */

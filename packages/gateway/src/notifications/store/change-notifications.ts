@@ -32,10 +32,11 @@ export async function putOffNotification(
 export async function releaseOvertaken(
   sql: Sql,
   { appId, buckets, now }: { appId: string; buckets: Buckets; now: Date },
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const { count } = await sql`
     update gateway.notifications n
        set due_at = ${now}
      where ${inBuckets(sql, buckets)} and state = 'waiting'
        and app_id = ${appId} and fault = 'notify-reorder' and due_at > ${now}`
+  return count > 0
 }

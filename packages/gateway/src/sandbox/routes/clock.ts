@@ -30,5 +30,5 @@ function readAdvance(body: unknown): number | Problem {
 }
 
 /** ISO 8601 in the platform's zone, as 2026-01-05T10:00:00.000+08:00. */
-export const chinaTime = (moment: Date): string =>
+const chinaTime = (moment: Date): string =>
   new Date(moment.getTime() + 8 * 3_600_000).toISOString().replace('Z', '+08:00')
