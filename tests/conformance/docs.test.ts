@@ -97,7 +97,9 @@ test.each(listPages())('%s links to what is there', (page) => {
 test('docs/operations.md names every metric of ours, and no other', async () => {
   const port = String(await freePort())
   await using house = await startHouse({ environment: { HONGBAO_METRICS_PORT: port } })
-  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
+  const address = new URL('/metrics', house.endpoint)
+  address.port = port
+  const text = await (await fetch(address)).text()
   const measured = [...text.matchAll(/^# TYPE (hongbao_\w+) (\w+)$/gm)].map(([, ...words]) =>
     words.join(' '),
   )
