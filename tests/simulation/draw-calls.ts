@@ -7,7 +7,7 @@ import { readAnswer, signedForm, type Merchant, type Message, type Wire } from '
 export interface KeyedCall extends Message {
   readonly path: '/gateway.do' | '/sandbox/pay'
   readonly body: string
-  /** `order <out_order_no>`, `refund <auth_no> <out_request_no>`, `pay …`, or `query …` for none. */
+  /** `order <out_order_no>`, `refund <auth_no> <out_request_no>`, `pay …`; `query …` for none. */
   readonly key: string
   /** The same for calls that mean the same. */
   readonly content: string
