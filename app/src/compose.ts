@@ -79,7 +79,12 @@ async function openWorkers(
   opened: AsyncDisposableStack,
 ): Promise<Doors> {
   const gateway = await openGatewayProcess(config, pool, log)
-  const identity = await seed(config, gateway).finally(() => gateway[Symbol.asyncDispose]())
+  let identity: SandboxIdentity | undefined
+  try {
+    identity = await seed(config, gateway)
+  } finally {
+    await gateway[Symbol.asyncDispose]()
+  }
   const workers = opened.use(await startWorkers(config.workers, address, log))
   if (config.metricsPort > 0) {
     const metrics = () => workers.registry.clusterMetrics()

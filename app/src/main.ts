@@ -1,6 +1,6 @@
 // `npm start`: opens the door, says where to click, and closes cleanly on Ctrl-C.
 import { compose } from './compose.ts'
-import { ConfigError, readConfig } from './config.ts'
+import { readConfig } from './config.ts'
 import { openLog } from './log.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -29,11 +29,12 @@ async function main(): Promise<void> {
 try {
   await main()
 } catch (error) {
-  const isPlain = error instanceof ConfigError || hasCode(error)
-  process.stderr.write(`${isPlain ? (error as Error).message : (error as Error)?.stack}\n`)
+  process.stderr.write(`${inWords(error)}\n`)
   process.exitCode = 1
 }
 
-function hasCode(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+/** A fault says in its message what to do; anything else is a bug, and its stack says where. */
+function inWords(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return 'code' in error ? error.message : (error.stack ?? error.message)
 }

@@ -8,7 +8,8 @@ import { listen, openGatewayProcess } from './gateway-process.ts'
 import { openLog } from './log.ts'
 import { workerDatabaseVariable, type WorkerMessage } from './workers.ts'
 
-const tell = (message: WorkerMessage): void => void process.send?.(message)
+/** The first process may be gone already; then nobody needs to know. */
+const tell = (message: WorkerMessage): void => void process.send?.(message, undefined, {}, () => {})
 
 async function main(): Promise<void> {
   // Ctrl-C in a terminal reaches every process; the first one decides when we stop.

@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify'
 
 import type { SandboxDoorsDeps } from './deps.ts'
 import { ClockBusy } from './jump.ts'
-import type { Problem } from './problems.ts'
+import { crossSite, type Problem } from './problems.ts'
 import { registerAudit } from './routes/audit.ts'
 import { registerClock } from './routes/clock.ts'
 import { registerFaults } from './routes/faults.ts'
@@ -19,9 +19,8 @@ export function registerSandbox(server: FastifyInstance, deps: SandboxDoorsDeps)
   server.register(async (scope) => {
     scope.addHook('onRequest', async (request, reply) => {
       void reply.header('cache-control', 'no-store')
-      // A page somewhere on the net must not play with the sandbox of whoever reads it.
       if (request.headers['sec-fetch-site'] !== 'cross-site') return
-      await sendProblem(reply, { status: 403, code: 'cross_site', message: 'call it directly' })
+      await sendProblem(reply, crossSite)
     })
     scope.setErrorHandler((error, request, reply) => {
       const problem = problemOf(error)

@@ -14,6 +14,8 @@ import {
   type PayResult,
 } from '../../cashier/pay-order.ts'
 import { viewOrder } from '../../cashier/view-order.ts'
+import { crossSite, invalid } from '../../sandbox/problems.ts'
+import { sendProblem } from '../../sandbox/send-problem.ts'
 import type { GatewayDeps } from '../deps.ts'
 import { readPayCommand, type PayCommand } from './pay-command.ts'
 
@@ -25,12 +27,11 @@ export function registerSandboxPay(server: FastifyInstance, deps: GatewayDeps): 
       done(null, pairs === 'malformed' ? undefined : Object.fromEntries(pairs))
     })
     scope.post('/sandbox/pay', async (request, reply) => {
-      // A page somewhere on the net must not spend the play money of whoever reads it.
       if (request.headers['sec-fetch-site'] === 'cross-site') {
-        return reply.code(403).send({ error: 'cross-site' })
+        return sendProblem(reply, crossSite)
       }
       const command = readPayCommand(request.body)
-      if ('problem' in command) return reply.code(400).send({ error: command.problem })
+      if ('problem' in command) return sendProblem(reply, invalid(command.problem))
       const { result, isHungUp } = await payInTime(command, deps, request.id)
       if (isHungUp) {
         reply.hijack()
@@ -93,7 +94,7 @@ async function sendPage(
   const application =
     'kind' in payable ? undefined : await deps.applications.find(payable.order.appId)
   if ('kind' in payable || application === undefined) {
-    return reply.code(404).send({ error: 'no such order' })
+    return sendProblem(reply, { status: 404, code: 'not_found', message: 'no such order' })
   }
   return reply
     .type('text/html;charset=utf-8')
