@@ -111,7 +111,7 @@ test('a refund that reuses a number is refused unless it is the same refund', as
   const first = await house.submit(refund(packet, 'reuse-r', 10n))
   expect(await house.submit(refund(packet, 'reuse-r', 10n))).toMatchObject({
     isRepeat: true,
-    refund: { id: 'refund' in first ? first.refund?.id : undefined },
+    refund: { id: 'refund' in first ? first.refund.id : undefined },
   })
   expect(await house.submit(refund(packet, 'reuse-r', 11n))).toEqual({
     refusal: 'UNIQUE_VIOLATION',

@@ -4,7 +4,7 @@ import { anywhere, bigints, bucketSet, smallints, texts, type Sql } from '@hongb
 import type { Refund, RowKey } from '../model.ts'
 
 /** The columns of gateway.refunds (aliased `r`) under the names of {@link Refund}. */
-export const refundColumns = (sql: Sql) => sql`
+const refundColumns = (sql: Sql) => sql`
   r.bucket, r.id, r.order_id as "orderId", r.pid, r.amount, r.cause, r.remark,
   r.app_id as "appId", r.auth_app_id as "authAppId",
   r.out_request_no as "outRequestNo", r.created_at as "createdAt"`
