@@ -147,9 +147,10 @@ export interface Answer {
   readonly sign: string | undefined
 }
 
-/** Reads an answer in UTF-8; throws where it is none. */
-export function readAnswer({ body }: Reply): Answer {
-  const read = JSON.parse(body.toString()) as Record<string, unknown>
+/** Reads an answer in the charset that it says it has; throws where it is none. */
+export function readAnswer({ body, headers }: Reply): Answer {
+  const [, charset = 'utf-8'] = /charset=([\w-]+)/.exec(String(headers['content-type'])) ?? []
+  const read = JSON.parse(new TextDecoder(charset).decode(body)) as Record<string, unknown>
   const { sign: signature, ...nodes } = read
   const [nodeName = ''] = Object.keys(nodes)
   const node = nodes[nodeName] as Record<string, string>
@@ -159,10 +160,8 @@ export function readAnswer({ body }: Reply): Answer {
 /** Whether the platform has signed the node of an answer, as it stands in the bytes. */
 export function isSigned(reply: Reply, platformKey: KeyObject): boolean {
   const { nodeName, sign: signature } = readAnswer(reply)
-  const text = reply.body.toString()
-  const start = text.indexOf(`"${nodeName}":`) + nodeName.length + 3
-  const node = text.slice(start, text.lastIndexOf(',"sign"'))
-  const bytes = Buffer.from(node)
+  const start = reply.body.indexOf(`"${nodeName}":`) + nodeName.length + 3
+  const bytes = reply.body.subarray(start, reply.body.lastIndexOf(',"sign"'))
   return (
     signature !== undefined &&
     verify('RSA-SHA256', bytes, platformKey, Buffer.from(signature, 'base64'))

@@ -1,4 +1,5 @@
-// The house as a process of its own, as `npm start` opens it, with its own PostgreSQL: to be killed.
+// The house as a process of its own, as `npm start` opens it, with its own PostgreSQL: to be
+// killed.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
