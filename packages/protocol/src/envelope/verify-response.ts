@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto'
 import type { Charset } from '../charset/charset.ts'
 import { decodeBytes } from '../charset/decode-bytes.ts'
-import { encodeText } from '../charset/encode-text.ts'
 import { verifyBytes } from '../signing/sign-bytes.ts'
 import type { SignType } from '../signing/sign-bytes.ts'
+import { verifyText } from '../signing/verify-text.ts'
 import { cutResponse } from './cut-response.ts'
 import type { CutResponse } from './cut-response.ts'
 
@@ -63,7 +63,7 @@ function verifyWithPlainSlashes(
 ): boolean {
   const text = decodeBytes(signedBytes, charset)
   const plain = text.replaceAll(/\\[\\/]/g, (pair) => (pair === '\\/' ? '/' : pair))
-  return plain !== text && verifyBytes(encodeText(plain, charset), sign, key, signType)
+  return plain !== text && verifyText(plain, charset, sign, key, signType)
 }
 
 function parseNode(json: Uint8Array, charset: Charset): ResponseNode | undefined {

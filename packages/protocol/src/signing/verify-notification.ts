@@ -1,7 +1,5 @@
 import type { KeyObject } from 'node:crypto'
 import type { Charset } from '../charset/charset.ts'
-import { encodeText } from '../charset/encode-text.ts'
-import { verifyBytes } from './sign-bytes.ts'
 import type { SignType } from './sign-bytes.ts'
 import {
   findParameter,
@@ -10,6 +8,7 @@ import {
   stringToSign,
 } from './string-to-sign.ts'
 import type { SignedParameters, SigningRule } from './string-to-sign.ts'
+import { verifyText } from './verify-text.ts'
 
 /** The rule a notification was signed by: `v1` leaves `sign_type` out, `v2` includes it. */
 export type NotificationRule = 'v1' | 'v2'
@@ -41,7 +40,7 @@ export function verifyNotification(
   for (const [name, rule] of rules) {
     const text = stringToSign(params, rule)
     if (tried.includes(text)) continue
-    if (verifyBytes(encodeText(text, charset), signature, key, signType)) return name
+    if (verifyText(text, charset, signature, key, signType)) return name
     tried.push(text)
   }
   return undefined

@@ -1,10 +1,9 @@
 import type { KeyObject } from 'node:crypto'
 import type { Charset } from '../charset/charset.ts'
-import { encodeText } from '../charset/encode-text.ts'
-import { verifyBytes } from './sign-bytes.ts'
 import type { SignType } from './sign-bytes.ts'
 import { findParameter, requestRule, stringToSign } from './string-to-sign.ts'
 import type { SignedParameters, SigningRule } from './string-to-sign.ts'
+import { verifyText } from './verify-text.ts'
 
 /**
  * The rules by which official packages sign a request. The documented one comes first; the others
@@ -39,7 +38,7 @@ export function verifyRequest(
   for (const rule of rules) {
     const text = stringToSign(params, rule)
     if (tried.includes(text)) continue
-    if (verifyBytes(encodeText(text, charset), signature, key, signType)) return true
+    if (verifyText(text, charset, signature, key, signType)) return true
     tried.push(text)
   }
   return false
