@@ -84,10 +84,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const funds = opened.use(openWatchedFunds(metrics, { sql, clock, writers, onNotifications }))
   const timeouts = openTimeouts({ sql, clock, funds, onFault: warn('timeouts') })
   opened.defer(() => timeouts.stop())
-  sandbox?.onMoved(() => {
-    timeouts.wake()
-    outbox.wake()
-  })
+  for (const { wake } of [timeouts, outbox]) sandbox?.onMoved(wake)
 
   const lookup = openLookup(keyed(sql), {})
   const traceIds = openTraceIds({ ...options.place, clock: systemClock })
@@ -112,13 +109,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   await channel.listening()
   const rooms = opened.move()
   const registry: Registry = { sql, vault, clock, broadcast: channel }
-  return {
-    server,
-    metrics,
-    funds,
-    registry,
-    [Symbol.asyncDispose]: () => rooms.disposeAsync(),
-  }
+  const dispose = () => rooms.disposeAsync()
+  return { server, metrics, funds, registry, [Symbol.asyncDispose]: dispose }
 }
 
 /** The engine, with its queue and batches on the metrics. */

@@ -1,4 +1,4 @@
-// Goal: every test file has a database that nobody else touches, and pays for its tables once a run.
+// Goal: a test file has a database that nobody else touches, and tables are made once a run.
 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
