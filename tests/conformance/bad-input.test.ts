@@ -279,11 +279,12 @@ test("the sandbox's own doors refuse what they do not understand", async () => {
 
 test('the same calls with nothing wrong in them are understood', async () => {
   const told: unknown[] = []
-  for (const [method, biz] of Object.entries(contents)) {
+  // The one that is done comes last: a claim may not have its number.
+  for (const [method, biz] of Object.entries(contents).toReversed()) {
     const { code, subCode } = await tell({ body: await signedForm(merchant, method, biz) })
     told.push(subCode ?? code)
   }
   const unknown = 'AUTH_ORDER_NOT_EXIST'
-  expect(told).toEqual(['10000', unknown, unknown, unknown])
+  expect(told).toEqual([unknown, unknown, unknown, '10000'])
   before = await tracesIn(house.sql)
 })
