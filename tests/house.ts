@@ -9,7 +9,7 @@ import type { ServerAddress, Sql } from '@hongbao/database'
 import { gatewayMigrations, migrateGateway } from '@hongbao/gateway'
 import { ledgerMigrations } from '@hongbao/ledger'
 
-import { createTestDatabase } from '../tools/test-databases.ts'
+import { createTestDatabase, type TestDatabase } from '../tools/test-databases.ts'
 
 export interface TestHouse extends AsyncDisposable {
   /** Where sandbox.json is. */
@@ -29,11 +29,13 @@ export interface HouseOptions {
   readonly gateways?: number
   /** More of the environment, as HONGBAO_NOTIFY_ALLOW. */
   readonly environment?: Readonly<Record<string, string>>
+  /** The house's way to its database, where that is not the server's socket. */
+  readonly urlOf?: (address: TestDatabase['address']) => string
 }
 
 /** Opens a sandbox. Everything of it is gone when it is disposed of. */
 export async function startHouse(options: HouseOptions = {}): Promise<TestHouse> {
-  const { gateways = 1, environment = {} } = options
+  const { gateways = 1, environment = {}, urlOf = bySocket } = options
   await using opened = new AsyncDisposableStack()
   const home = await mkdtemp(join(tmpdir(), 'hongbao-house-'))
   opened.defer(() => rm(home, { recursive: true }))
@@ -44,7 +46,7 @@ export async function startHouse(options: HouseOptions = {}): Promise<TestHouse>
   const config = readConfig({
     HONGBAO_HOME: home,
     HONGBAO_GATEWAY_PORT: '0',
-    DATABASE_URL: `postgres://${address.user}@localhost/${address.database}?host=${address.socket}`,
+    DATABASE_URL: urlOf(address),
     ...environment,
   })
   const log = openLog('silent')
@@ -68,3 +70,6 @@ export async function startHouse(options: HouseOptions = {}): Promise<TestHouse>
     [Symbol.asyncDispose]: () => rooms.disposeAsync(),
   }
 }
+
+const bySocket = ({ user, database, socket }: TestDatabase['address']): string =>
+  `postgres://${user}@localhost/${database}?host=${socket}`
