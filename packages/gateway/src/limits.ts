@@ -19,6 +19,8 @@ export const httpLimits = {
   callTimeoutMs: 12_000,
   /** To receive a whole request, headers and body; an honest one fits into one packet or two. */
   requestTimeoutMs: 10_000,
+  /** How often it is looked for those that have not arrived in time. */
+  lateRequestsEveryMs: 2_000,
   /** An idle connection; above the 60 s of common load balancers, so that they close first. */
   keepAliveTimeoutMs: 65_000,
   /** The database has to answer a health check within this. */

@@ -22,6 +22,11 @@ export function createHttpServer({ log, traceIds }: HttpServerDeps): FastifyInst
     genReqId: traceIds,
     bodyLimit: httpLimits.bodyBytesMax,
     requestTimeout: httpLimits.requestTimeoutMs,
+    // Were its own limit for headers the longer one, Node would exchange the two.
+    http: {
+      headersTimeout: httpLimits.requestTimeoutMs,
+      connectionsCheckingInterval: httpLimits.lateRequestsEveryMs,
+    },
     keepAliveTimeout: httpLimits.keepAliveTimeoutMs,
     forceCloseConnections: 'idle',
     // Whoever is still connected while we stop is answered.
