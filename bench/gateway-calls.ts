@@ -56,10 +56,19 @@ export function callsContender(called: Called, options: CallsOptions): Contender
     name,
     prepare: supply.prepare,
     async run(milliseconds) {
+      const before = await batchesOf(house)
       const lap = await watchProcesses(called, name, () => putUnderLoad(milliseconds, load))
-      return { ...lap, extra: { ...lap.extra, ...(await afterLap?.()) } }
+      const after = await batchesOf(house)
+      const batch = (after.commands - before.commands) / (after.count - before.count)
+      return { ...lap, extra: { ...lap.extra, batch, ...(await afterLap?.()) } }
     },
   }
+}
+
+/** Transactions of the group commit so far, and the commands in them. */
+async function batchesOf({ counter }: BenchHouse): Promise<{ count: number; commands: number }> {
+  const name = 'hongbao_gateway_batch_commands'
+  return { count: await counter(`${name}_count`), commands: await counter(`${name}_sum`) }
 }
 
 /** Adds what a call cost the processors, in microseconds, and tells the profile what ran when. */

@@ -1,20 +1,19 @@
 // Folders for databases that live as long as a bench: on a real disk, since what is forced to disk
 // is what is measured. /tmp is often kept in memory.
-import { mkdir, readdir, statfs } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { removeEmbeddedPostgres } from '@hongbao/database'
 
 const parent = '/var/tmp'
-const namePattern = /^hongbao-bench-(\d+)-\d+$/
+const namePattern = /^hongbao-bench-(\d+)-/
 const tmpfs = 0x01_02_19_94
-
-let made = 0
 
 /** A folder of this process's own; `removeHome` takes it away. */
 export async function makeHome(): Promise<string> {
-  const home = join(parent, `hongbao-bench-${process.pid}-${++made}`)
-  await mkdir(home)
+  const home = await mkdtemp(join(parent, `hongbao-bench-${process.pid}-`))
+  // Like any folder of a house: started by root, PostgreSQL runs as somebody else.
+  await chmod(home, 0o755)
   return home
 }
 

@@ -4,7 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { openSync, closeSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -103,6 +103,10 @@ function run(
     detached: true,
   })
   closeSync(log)
+  // A bench that breaks leaves no gateway behind; its database is ended by the next bench.
+  const abandon = (): void => signalGroup(child, 'SIGKILL')
+  process.once('exit', abandon)
+  child.once('exit', () => process.removeListener('exit', abandon))
   return child
 }
 
@@ -126,10 +130,18 @@ async function ready(child: ChildProcess): Promise<void> {
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || !child.pid) return
   const gone = once(child, 'close')
-  process.kill(-child.pid, 'SIGINT')
-  const patience = setTimeout(() => process.kill(-child.pid!, 'SIGKILL'), stopPatienceMs)
+  signalGroup(child, 'SIGINT')
+  const patience = setTimeout(() => signalGroup(child, 'SIGKILL'), stopPatienceMs)
   await gone
   clearTimeout(patience)
+}
+
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    if (pid) process.kill(-pid, signal)
+  } catch {
+    // It has ended already.
+  }
 }
 
 /** The fifth line of PostgreSQL's own lock file is the folder of its socket. */
@@ -145,10 +157,18 @@ async function readCounter(port: number, name: string, labels: string): Promise<
   return wanted.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0)
 }
 
+/** Below those that systems give to whoever asks for any: nobody takes them by chance. */
+const ports = { from: 20_000, to: 30_000 }
+
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
+  for (;;) {
+    const port = ports.from + Math.floor(Math.random() * (ports.to - ports.from))
+    const server = createServer().listen(port, '127.0.0.1')
+    const isFree = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    )
+    await new Promise((resolve) => server.close(resolve))
+    if (isFree) return port
+  }
 }

@@ -58,7 +58,8 @@ const head = [
   'house as `npm start` runs it. S: what the machine signs and does nothing else. Everything runs',
   'on the same cores: "… µs" is what a call costs the processes of the gateway, of PostgreSQL and',
   "of the load generator in processor time; the gateway's event loop is a part of the gateway, the",
-  'rest of which is mostly RSA. One answer of a hundred is verified.',
+  'rest of which is mostly RSA. "batch": commands in one transaction. One answer of a hundred is',
+  'verified.',
 ]
 const notifyHead = [
   'With notify_url: every success is announced to a receiver that says `success`, which costs a',
