@@ -13,14 +13,25 @@ export interface HouseDatabase extends AsyncDisposable {
 /** Connections for statements that stand alone; writers and jobs bring their own. */
 const connectionsMax = 6
 
+/**
+ * What one process may open: these, four writers, one for what became of notifications, one that
+ * listens, four for transactions, and one while another is being replaced.
+ */
+const connectionsPerProcess = 17
+
+/** For our first process, and for people who want to look. */
+const connectionsElse = 30
+
 /** Starts or reaches the database. `say` is told what takes long. */
 export async function openDatabase(
-  config: Pick<Config, 'databaseUrl' | 'home'>,
+  config: Pick<Config, 'databaseUrl' | 'home' | 'workers'>,
   say: (line: string) => void,
 ): Promise<HouseDatabase> {
-  const own = config.databaseUrl
+  const { databaseUrl: own, home, workers } = config
   const embedded =
-    own === undefined ? await startEmbeddedPostgres({ home: config.home, log: say }) : undefined
+    own === undefined
+      ? await startEmbeddedPostgres({ home, log: say, settings: settingsFor(workers) })
+      : undefined
   const address: ServerAddress = embedded ? embedded.address : { url: own }
   const pool = openHousePool(address)
   return {
@@ -33,6 +44,11 @@ export async function openDatabase(
     },
   }
 }
+
+/** Room for all processes; never less than PostgreSQL's own default. */
+const settingsFor = (workers: number) => ({
+  max_connections: String(Math.max(100, connectionsPerProcess * workers + connectionsElse)),
+})
 
 /** A pool of one process. */
 export const openHousePool = (address: ServerAddress): Pool =>

@@ -16,7 +16,7 @@ import {
   type Desk,
   type Entry,
 } from './load.ts'
-import { spawnHouse, type SpawnedHouse } from './spawn-house.ts'
+import { spawnHouse, type SpawnedHouse } from '../spawn-house.ts'
 import { kill, type Victim } from './victims.ts'
 
 export interface CrashOptions {

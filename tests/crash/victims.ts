@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 
 import type { Chance } from '../chance.ts'
-import type { SpawnedHouse } from './spawn-house.ts'
+import type { SpawnedHouse } from '../spawn-house.ts'
 
 export const victims = ['gateway', 'postmaster', 'backend'] as const
 export type Victim = (typeof victims)[number]

@@ -22,14 +22,18 @@ export interface SpawnedHouse {
 const readyMsMax = 60_000
 
 /** Starts it and waits until it says that it is ready. */
-export async function spawnHouse(home: string): Promise<SpawnedHouse> {
-  const main = fileURLToPath(new URL('../../app/src/main.ts', import.meta.url))
+export async function spawnHouse(
+  home: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<SpawnedHouse> {
+  const main = fileURLToPath(new URL('../app/src/main.ts', import.meta.url))
   const child = spawn(process.execPath, ['--conditions=@hongbao/source', main], {
     env: {
       PATH: process.env['PATH'],
       HONGBAO_HOME: home,
       HONGBAO_GATEWAY_PORT: '0',
       HONGBAO_LOG_LEVEL: 'warn',
+      ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
