@@ -20,6 +20,7 @@ test.each([
   [{ HONGBAO_GATEWAY_PORT: '8e3' }, /HONGBAO_GATEWAY_PORT/],
   [{ HONGBAO_WORKERS: '0' }, /from 1 to 64/],
   [{ HONGBAO_PUBLIC_URL: 'ftp://x' }, /HONGBAO_PUBLIC_URL/],
+  [{ HONGBAO_TIMESTAMP_WINDOW: '15' }, /HONGBAO_TIMESTAMP_WINDOW/],
   [{ HONGBAO_LOG_LEVEL: 'loud' }, /trace, debug, info/],
   [{ HONGBAO_NOTIFY_ALLOW: '::1/128, 10.0.0/8' }, /"10.0.0\/8": say an address and a length/],
   [{ HONGBAO_NOTIFY_ALLOW: '10.0.0.0/33' }, /"10.0.0.0\/33"/],
@@ -35,4 +36,15 @@ test('an empty variable counts as absent, and lists take commas or blanks', () =
   })
   expect(config.gatewayPort).toBe(8300)
   expect(config.notifyAllow).toEqual(['10.0.0.0/8', '::1/128'])
+})
+
+test('timestamps are checked against the clock in production, and where somebody asks for it', () => {
+  const secret = 'a secret of more than thirty-two characters'
+  const production = { HONGBAO_MODE: 'production', HONGBAO_SECRET: secret }
+  expect(readConfig({}).timestampWindowMs).toBeUndefined()
+  expect(readConfig(production).timestampWindowMs).toBe(900_000)
+  expect(readConfig({ ...production, HONGBAO_TIMESTAMP_WINDOW: 'off' }).timestampWindowMs).toBe(
+    undefined,
+  )
+  expect(readConfig({ HONGBAO_TIMESTAMP_WINDOW: '1h' }).timestampWindowMs).toBe(3_600_000)
 })

@@ -2,6 +2,8 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 
+import { parseDuration } from '@hongbao/protocol'
+
 export type Mode = 'sandbox' | 'production'
 
 export interface Config {
@@ -21,6 +23,8 @@ export interface Config {
   /** Gateway processes that share the port. */
   readonly workers: number
   readonly logLevel: string
+  /** How far a call's timestamp may be off; undefined: any. */
+  readonly timestampWindowMs: number | undefined
   /** CIDRs inside the own network that notifications may reach. */
   readonly notifyAllow: readonly string[]
   /** Seals private keys at rest; required in production. */
@@ -67,9 +71,20 @@ export function readConfig(env: Environment): Config {
     databaseUrl: text('DATABASE_URL'),
     workers: count(env, 'HONGBAO_WORKERS', 1, 64),
     logLevel: logLevel(text('HONGBAO_LOG_LEVEL') ?? 'info'),
+    timestampWindowMs: window(
+      text('HONGBAO_TIMESTAMP_WINDOW') ?? (mode === 'production' ? '15m' : 'off'),
+    ),
     notifyAllow: networks(text('HONGBAO_NOTIFY_ALLOW') ?? ''),
     secret,
   }
+}
+
+/** Milliseconds; undefined where timestamps are checked for their form only. */
+function window(text: string): number | undefined {
+  if (text === 'off') return undefined
+  const span = parseDuration(text)
+  if (span !== undefined && span > 0) return span
+  throw new ConfigError(`HONGBAO_TIMESTAMP_WINDOW is "${text}": say 15m, 1h, or off`)
 }
 
 const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : host)

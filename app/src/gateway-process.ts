@@ -27,6 +27,7 @@ export function openGatewayProcess(config: Config, pool: Pool, log: Logger): Pro
     log,
     place: { machine: machineDigits(), process: processDigits() },
     writers,
+    timestampWindowMs: config.timestampWindowMs,
     notifyAllow: config.notifyAllow,
     sandbox: config.mode === 'sandbox' ? sandboxOptions(config) : undefined,
   })
@@ -55,7 +56,7 @@ export const serveMetrics = (
 const sandboxOptions = ({ publicUrl }: Config) => ({
   uniqueName: randomUUID,
   makeToken: () => randomBytes(32).toString('base64url'),
-  isSecure: publicUrl.startsWith('https:'),
+  publicUrl: new URL(publicUrl),
 })
 
 /** The address of the machine in hexadecimal, as the hosted platform's trace ids begin. */

@@ -32,6 +32,8 @@ export interface GatewayOptions {
   readonly place: { readonly machine: string; readonly process: string }
   /** Writers of the group commit in this process. */
   readonly writers: number
+  /** How far the timestamp of a server's call may be off; absent: only its form is checked. */
+  readonly timestampWindowMs?: number | undefined
   /** CIDRs inside the own network that notifications may reach. */
   readonly notifyAllow: readonly string[]
   /** Absent in production: then none of the sandbox's doors is there. */
@@ -43,8 +45,8 @@ export interface SandboxOptions {
   readonly uniqueName: () => string
   /** 32 random bytes as base64url. */
   readonly makeToken: () => string
-  /** Whether browsers reach us by https. */
-  readonly isSecure: boolean
+  /** How browsers reach us. */
+  readonly publicUrl: URL
 }
 
 /** Disposing of it finishes what was accepted and closes everything. */
@@ -102,7 +104,9 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     log,
     traceIds,
     ping: () => sql`select 1`,
-    sandbox: sandbox && { faults: sandbox.faults, users: sandbox.users },
+    timestampWindowMs: options.timestampWindowMs,
+    sandbox: sandbox &&
+      options.sandbox && { ...options.sandbox, faults: sandbox.faults, users: sandbox.users },
   })
   const dueSources = [...timeouts.dueSources, outbox.dueSource]
   if (options.sandbox) sandbox?.register(server, { ...options.sandbox, funds, lookup, dueSources })

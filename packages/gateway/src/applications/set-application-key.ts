@@ -126,8 +126,11 @@ async function saveKey(
       update gateway.applications
          set certificate = ${certificate?.pem ?? null},
              certificate_sn = ${certificate?.sn ?? null},
-             certificate_expires_at = ${certificate?.expiresAt ?? null}
+             certificate_expires_at = ${certificate?.expiresAt ?? null},
+             sign_type = case when ${certificate !== undefined} then 'RSA2' else sign_type end
        where app_id = ${appId}`
+    // Whoever has moved to a certificate has left the keys before it behind.
+    if (certificate) await tx`delete from gateway.application_keys where app_id = ${appId}`
     await tx`
       insert into gateway.application_keys (app_id, sign_type, public_key, changed_at)
       values (${appId}, ${signType}, ${exportPublicKey(key)}, ${registry.clock.now()})

@@ -34,6 +34,8 @@ export interface GatewayDeps {
 /** What the sandbox adds. */
 export interface SandboxDeps {
   readonly faults: Faults
+  /** How browsers reach us. */
+  readonly publicUrl: URL
   /** Some users who may pay on the cashier page, best known first. */
   readonly users: () => Promise<readonly SandboxUser[]>
 }

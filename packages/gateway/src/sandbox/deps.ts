@@ -23,6 +23,6 @@ export interface SandboxDoorsDeps {
   readonly audit: () => Promise<readonly AuditCheck[]>
   /** Names that nobody has used, as logon ids and deposit numbers need them. */
   readonly uniqueName: () => string
-  /** Whether browsers reach us by https. */
-  readonly isSecure: boolean
+  /** How browsers reach us. */
+  readonly publicUrl: URL
 }

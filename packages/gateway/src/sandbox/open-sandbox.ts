@@ -25,7 +25,7 @@ export interface Sandbox {
 
 type DoorsDeps = Pick<
   SandboxDoorsDeps,
-  'funds' | 'lookup' | 'dueSources' | 'uniqueName' | 'isSecure'
+  'funds' | 'lookup' | 'dueSources' | 'uniqueName' | 'publicUrl'
 > & { readonly makeToken: () => string }
 
 export async function openSandbox(options: {

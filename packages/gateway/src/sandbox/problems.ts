@@ -10,9 +10,6 @@ export interface Problem {
 /** The request says something that cannot be done. */
 export const invalid = (message: string): Problem => ({ status: 400, code: 'invalid', message })
 
-/** A page somewhere on the net must not play with the sandbox of whoever reads it. */
-export const crossSite: Problem = { status: 403, code: 'cross_site', message: 'call it directly' }
-
 export const isProblem = (value: object): value is Problem => 'code' in value && 'message' in value
 
 /** The members of a JSON object; undefined where it is none. */

@@ -5,7 +5,8 @@ import type { FastifyInstance } from 'fastify'
 
 import type { SandboxDoorsDeps } from './deps.ts'
 import { ClockBusy } from './jump.ts'
-import { crossSite, type Problem } from './problems.ts'
+import { foreignPage, isForeignPage } from './foreign-pages.ts'
+import type { Problem } from './problems.ts'
 import { registerAudit } from './routes/audit.ts'
 import { registerClock } from './routes/clock.ts'
 import { registerFaults } from './routes/faults.ts'
@@ -19,8 +20,8 @@ export function registerSandbox(server: FastifyInstance, deps: SandboxDoorsDeps)
   server.register(async (scope) => {
     scope.addHook('onRequest', async (request, reply) => {
       void reply.header('cache-control', 'no-store')
-      if (request.headers['sec-fetch-site'] !== 'cross-site') return
-      await sendProblem(reply, crossSite)
+      if (!isForeignPage(request.headers, deps.publicUrl)) return
+      await sendProblem(reply, foreignPage)
     })
     scope.setErrorHandler((error, request, reply) => {
       const problem = problemOf(error)

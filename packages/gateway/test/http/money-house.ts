@@ -40,7 +40,11 @@ export async function openMoneyHouse({ inSandbox = true } = {}) {
   await registerMerchants(registry)
   const faults: Fault[] = []
   const users = async () => [{ userId: String(lin), name: '林 <小>' }]
-  const sandbox = { faults: { take: async () => faults.shift() }, users }
+  const sandbox = {
+    publicUrl: new URL('http://127.0.0.1:8300'),
+    faults: { take: async () => faults.shift() },
+    users,
+  }
   const metrics = openMetrics()
   const deps: GatewayDeps = {
     applications: openApplications({ sql, vault, broadcast: announcements }),

@@ -13,7 +13,11 @@ function openWithFault(fault: Fault['fault'], delayMs = 0) {
   const take = vi.fn<(method: string) => Promise<Fault | undefined>>(async () => waiting.shift())
   const house = openHouse({
     operations: new Map([[contract.method, { contract, perform }]]),
-    sandbox: { faults: { take }, users: async () => [] },
+    sandbox: {
+      faults: { take },
+      publicUrl: new URL('http://127.0.0.1:8300'),
+      users: async () => [],
+    },
   })
   return { ...house, perform, take }
 }

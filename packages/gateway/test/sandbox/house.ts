@@ -40,7 +40,7 @@ async function openProcess(house: Funds, systemClock: Clock, others: readonly Du
     dueSources: [...others, ...timeouts.dueSources],
     audit: () => auditGateway(sql),
     uniqueName: randomUUID,
-    isSecure: false,
+    publicUrl: new URL('http://127.0.0.1:8300'),
   })
   const call = async (method: 'GET' | 'POST' | 'DELETE', url: string, body?: object) => {
     const response = await server.inject({

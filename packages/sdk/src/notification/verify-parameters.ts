@@ -21,6 +21,21 @@ export interface VerifiedParameters {
   readonly pairs: readonly FormPair[]
 }
 
+/** What a notification says about money and people. */
+const telling = new RegExp(
+  '&(?:amount|app_id|auth_no|auth_app_id|gmt_create|gmt_trans|operation_id|operation_type|' +
+    'out_order_no|out_request_no|payee_logon_id|payee_user_id|payer_logon_id|payer_user_id|' +
+    'status|total_pay_refund_amount)=',
+)
+const hidden = 'A parameter of the message holds another one, as no genuine message does.'
+
+/**
+ * The string that is signed, `a=1&b=2`, does not say where a parameter ends. Whoever has seen a
+ * genuine message could write one parameter into the value before it: signed still, but not read.
+ */
+const hidesAnother = ([name, value]: FormPair): boolean =>
+  /[&=]/.test(name) || (value.includes('&') && telling.test(value))
+
 const nothing: ReadonlySet<string> = new Set()
 
 /**
@@ -38,6 +53,7 @@ export function verifyParameters(
   const read = readPairs(raw, recipient.charset)
   if ('outcome' in read) return read
   const pairs = ignored.size > 0 ? read.pairs.filter(([name]) => !ignored.has(name)) : read.pairs
+  if (pairs.some(hidesAnother)) return rejected('malformed', hidden)
   const problem = rejectSignature(pairs, read.charset, recipient)
   if (problem) return problem
   const appId = valueOf(pairs, 'app_id')

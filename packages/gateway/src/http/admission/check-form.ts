@@ -1,5 +1,5 @@
 // The public parameters have the form they should have. https://opendocs.alipay.com/common/02mriz
-import { parseTimestamp } from '@hongbao/protocol'
+import { contractOf, parseTimestamp } from '@hongbao/protocol'
 
 import { refuse, type Refusal } from '../refusal.ts'
 import { valueOf, type AdmissionDeps, type Draft, type Stage } from './draft.ts'
@@ -30,7 +30,9 @@ function checkTimestamp(
 ): Refusal | undefined {
   const at = parseTimestamp(valueOf(draft, 'timestamp') ?? '')
   if (at === undefined) return refuse('isv.invalid-timestamp')
-  if (timestampWindowMs === undefined) return undefined
+  // An order string or a page's address is opened when its user pleases.
+  const isForServers = contractOf(valueOf(draft, 'method') ?? '')?.call === 'execute'
+  if (timestampWindowMs === undefined || !isForServers) return undefined
   const offMs = Math.abs(at.getTime() - clock.now().getTime())
   return offMs <= timestampWindowMs
     ? undefined

@@ -14,7 +14,8 @@ import {
   type PayResult,
 } from '../../cashier/pay-order.ts'
 import { viewOrder } from '../../cashier/view-order.ts'
-import { crossSite, invalid } from '../../sandbox/problems.ts'
+import { foreignPage, isForeignPage } from '../../sandbox/foreign-pages.ts'
+import { invalid } from '../../sandbox/problems.ts'
 import { sendProblem } from '../../sandbox/send-problem.ts'
 import type { GatewayDeps } from '../deps.ts'
 import { readPayCommand, type PayCommand } from './pay-command.ts'
@@ -27,8 +28,8 @@ export function registerSandboxPay(server: FastifyInstance, deps: GatewayDeps): 
       done(null, pairs === 'malformed' ? undefined : Object.fromEntries(pairs))
     })
     scope.post('/sandbox/pay', async (request, reply) => {
-      if (request.headers['sec-fetch-site'] === 'cross-site') {
-        return sendProblem(reply, crossSite)
+      if (isForeignPage(request.headers, deps.sandbox?.publicUrl)) {
+        return sendProblem(reply, foreignPage)
       }
       const command = readPayCommand(request.body)
       if ('problem' in command) return sendProblem(reply, invalid(command.problem))

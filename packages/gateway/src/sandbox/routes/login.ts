@@ -10,14 +10,14 @@ import { sendProblem } from '../send-problem.ts'
 
 export function registerLogin(
   server: FastifyInstance,
-  { sessions, lookup, isSecure }: Pick<SandboxDoorsDeps, 'sessions' | 'lookup' | 'isSecure'>,
+  { sessions, lookup, publicUrl }: Pick<SandboxDoorsDeps, 'sessions' | 'lookup' | 'publicUrl'>,
 ): void {
   server.post('/sandbox/login', async (request, reply) => {
     const userId = readUserId(membersOf(request.body)?.['userId'], 'userId')
     if (typeof userId === 'object') return sendProblem(reply, userId)
     if (!(await lookup.ownerOf(userId))) return sendProblem(reply, unknownUser(userId))
     const token = await sessions.open(userId)
-    const cookie = sessionCookie(token, sandboxLimits.sessionMs, isSecure)
+    const cookie = sessionCookie(token, sandboxLimits.sessionMs, publicUrl.protocol === 'https:')
     return reply.header('set-cookie', cookie).send({ userId: String(userId) })
   })
 
