@@ -6,14 +6,20 @@ import { chanceOf } from '../chance.ts'
 import { runRounds } from './rounds.ts'
 import { victims } from './victims.ts'
 
-test('each of them is killed under load, twice', { timeout: 120_000 }, async (context) => {
+const houses = [
+  { kind: 'in one process', workers: 1, dying: [...victims, ...victims] },
+  { kind: 'of two workers', workers: 2, dying: ['worker', 'gateway'] },
+] as const
+
+test.for(houses)('a house $kind dies under load', { timeout: 120_000 }, async (house, context) => {
   const { seed } = chanceOf(context)
   const said: string[] = []
   const { asked, complaints } = await runRounds({
-    rounds: 2 * victims.length,
+    rounds: house.dying.length,
     seed,
-    victims,
+    victims: house.dying,
     home: `/var/tmp/hongbao-test-${process.pid}`,
+    workers: house.workers,
     say: (line) => said.push(line),
   })
   expect({ said, complaints: complaints.slice(0, 3) }).toEqual({ said, complaints: [] })

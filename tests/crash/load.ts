@@ -96,7 +96,7 @@ async function newEntry(desk: Desk, book: Book, chance: Chance, payee: string): 
 }
 
 /** Done, or not known; `isWrong` when that should never be said. */
-type Told =
+export type Told =
   | { readonly operationId: string }
   | { readonly told: string; readonly isWrong: boolean; readonly isUnanswered: boolean }
 

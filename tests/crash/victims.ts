@@ -1,4 +1,5 @@
-// Who dies: the gateway's process, the server of the database, or one of the server's own.
+// Who dies: the gateway's first process, one of several that do its work, the server of the
+// database, or one of the server's own.
 import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -7,8 +8,9 @@ import { promisify } from 'node:util'
 import type { Chance } from '../chance.ts'
 import type { SpawnedHouse } from '../spawn-house.ts'
 
+/** Of a house in one process. */
 export const victims = ['gateway', 'postmaster', 'backend'] as const
-export type Victim = (typeof victims)[number]
+export type Victim = (typeof victims)[number] | 'worker'
 
 const run = promisify(execFile)
 
@@ -20,11 +22,18 @@ export async function kill(
   chance: Chance,
 ): Promise<void> {
   if (victim === 'gateway') return house.kill()
+  if (victim === 'worker') return killOne(await workersOf(house), chance)
   const postmaster = await postmasterOf(home)
   if (victim === 'postmaster') return killNow(postmaster)
-  const backends = await backendsOf(postmaster)
-  if (backends.length > 0) killNow(chance.pick(backends))
+  return killOne(await childrenOf(postmaster, /^postgres: hongbao /), chance)
 }
+
+function killOne(pids: readonly number[], chance: Chance): void {
+  if (pids.length > 0) killNow(chance.pick(pids))
+}
+
+const workersOf = ({ process: first }: SpawnedHouse): Promise<number[]> =>
+  childrenOf(first.pid ?? 0, /worker\.ts/)
 
 /** The first line of its lock file. https://www.postgresql.org/docs/18/storage-file-layout.html */
 async function postmasterOf(home: string): Promise<number> {
@@ -32,14 +41,11 @@ async function postmasterOf(home: string): Promise<number> {
   return Number(text.split('\n')[0])
 }
 
-/** The processes that serve the house's connections. */
-async function backendsOf(postmaster: number): Promise<number[]> {
+async function childrenOf(parent: number, title: RegExp): Promise<number[]> {
   const { stdout } = await run('ps', ['-A', '-o', 'pid=,ppid=,args='])
   return stdout.split('\n').flatMap((line) => {
-    const [, pid, parent, title = ''] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? []
-    return Number(parent) === postmaster && title.startsWith('postgres: hongbao ')
-      ? [Number(pid)]
-      : []
+    const [, pid, itsParent, itsTitle = ''] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? []
+    return Number(itsParent) === parent && title.test(itsTitle) ? [Number(pid)] : []
   })
 }
 
