@@ -1,5 +1,5 @@
-// A listener on the line between a house and PostgreSQL: it passes everything on and writes down the
-// text of every statement, whoever sent it: operations, jobs, lookups, start-up.
+// A listener on the line between a house and PostgreSQL: it passes everything on and writes down
+// the text of every statement, whoever sent it: operations, jobs, lookups, start-up.
 // https://www.postgresql.org/docs/18/protocol-message-formats.html
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'

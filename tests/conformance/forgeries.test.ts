@@ -133,7 +133,7 @@ test('RSA does not do where RSA2 was agreed on, however it is labelled', async (
   expect(told).toEqual([type, type, 'isv.invalid-signature'])
 })
 
-test("nobody signs for another's application, not even the platform's other merchants", async () => {
+test("nobody signs for another's application, the platform's merchants included", async () => {
   const parameters = parametersOf(merchant, agreementPay, content('stolen'))
   for (const { privateKey } of [other, await newKeyPair()]) {
     const body = formOf(await withSign(parameters, privateKey))
