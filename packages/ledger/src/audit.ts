@@ -9,31 +9,45 @@ export interface AuditCheck {
   readonly value: string
 }
 
-/** Runs every check on one snapshot, so that work going on meanwhile cannot confuse it. */
-export async function auditLedger(sql: Sql): Promise<AuditCheck[]> {
-  const [sum] = await sql<{ sum: bigint }[]>`
-    select coalesce(sum(balance), 0)::bigint as sum from ledger.accounts`
-  const checks: AuditCheck[] = [
-    { name: 'the sum of all balances is 0', ok: sum?.sum === 0n, value: String(sum?.sum) },
-  ]
-  for (const [name, offenders] of await Promise.all(
-    rules(sql).map(async ([name, query]) => [name, (await query)[0]?.offenders ?? -1n] as const),
-  )) {
-    checks.push({ name, ok: offenders === 0n, value: `${offenders} offenders` })
-  }
-  return checks
+/** A rule of the house, and a statement that counts the rows that break it. */
+export interface AuditRule {
+  readonly name: string
+  readonly offenders: (sql: Sql) => PromiseLike<readonly { offenders: bigint }[]>
 }
 
-type Offenders = PromiseLike<readonly { offenders: bigint }[]>
+/**
+ * The ledger's own checks. Each is one statement; a caller who audits while work goes on gives a
+ * transaction that is repeatable read, so that all of them see one snapshot.
+ */
+export async function auditLedger(sql: Sql): Promise<AuditCheck[]> {
+  const [[sum], checks] = await Promise.all([
+    sql<{ sum: bigint }[]>`
+      select coalesce(sum(balance), 0)::bigint as sum from ledger.accounts`,
+    checkRules(sql, rules),
+  ])
+  const isZero = sum?.sum === 0n
+  return [{ name: 'the sum of all balances is 0', ok: isZero, value: String(sum?.sum) }, ...checks]
+}
 
-const rules = (sql: Sql): [name: string, query: Offenders][] => [
-  [
-    'no wallet and no escrow is below zero',
-    sql`select count(*) as offenders from ledger.accounts where balance < 0 and kind <> 'outside'`,
-  ],
-  [
-    'every balance is the sum of its transfers, and every version their number',
-    sql`
+/** Counts the rows that break each rule, in one flight; the checks are in the order of the rules. */
+export function checkRules(sql: Sql, rules: readonly AuditRule[]): Promise<AuditCheck[]> {
+  return Promise.all(
+    rules.map(async ({ name, offenders }) => {
+      const count = (await offenders(sql))[0]?.offenders
+      return { name, ok: count === 0n, value: `${count} offenders` }
+    }),
+  )
+}
+
+const rules: readonly AuditRule[] = [
+  {
+    name: 'no wallet and no escrow is below zero',
+    offenders: (sql) =>
+      sql`select count(*) as offenders from ledger.accounts where balance < 0 and kind <> 'outside'`,
+  },
+  {
+    name: 'every balance is the sum of its transfers, and every version their number',
+    offenders: (sql) => sql`
       select count(*) as offenders
         from ledger.accounts a
         full join (
@@ -43,10 +57,10 @@ const rules = (sql: Sql): [name: string, query: Offenders][] => [
        where coalesce(a.balance, 0) <> coalesce(e.balance, 0)
           or coalesce(a.version, 0) <> coalesce(e.version, 0)
           or (a.id is null and e.account is not null)`,
-  ],
-  [
-    'every entry follows from the one before it',
-    sql`
+  },
+  {
+    name: 'every entry follows from the one before it',
+    offenders: (sql) => sql`
       select count(*) as offenders
         from (
           select balance - amount as before, version,
@@ -56,5 +70,5 @@ const rules = (sql: Sql): [name: string, query: Offenders][] => [
           window account as (partition by bucket, account order by version)
         ) e
        where before <> previous or version <> position`,
-  ],
+  },
 ]

@@ -18,11 +18,17 @@ export {
 export { openBook, postedTransfers, type Book, type ClosedBook } from './book.ts'
 
 // Locking, loading and saving, a statement each
-export { increaseAccounts, loadAccounts, lockAccounts, openAccounts } from './store/accounts.ts'
+export {
+  increaseAccounts,
+  loadAccounts,
+  lockAccounts,
+  openAccounts,
+  openOutsideAccounts,
+} from './store/accounts.ts'
 export { insertTransfers } from './store/insert-transfers.ts'
 
 // Proving and reading
-export { auditLedger, type AuditCheck } from './audit.ts'
+export { auditLedger, checkRules, type AuditCheck, type AuditRule } from './audit.ts'
 export { listEntries, type Entry } from './statement.ts'
 
 /** Where this floor's numbered migrations lie, for schema `ledger`. */

@@ -2,12 +2,11 @@
 // the code that wrote the rows: every rule is checked from the rows alone, and on one snapshot, so
 // that the work going on meanwhile cannot confuse it.
 import { inTransaction, type Sql } from '@hongbao/database'
-import { auditLedger, type AuditCheck } from '@hongbao/ledger'
+import { auditLedger, checkRules, type AuditCheck, type AuditRule } from '@hongbao/ledger'
 
 import { auditTimeoutMs } from '../limits.ts'
 import { keyRules } from './key-rules.ts'
 import { packetRules } from './packet-rules.ts'
-import type { AuditRule } from './rule.ts'
 import { transferRules } from './transfer-rules.ts'
 
 const rules: readonly AuditRule[] = [...packetRules, ...transferRules, ...keyRules]
@@ -18,13 +17,7 @@ export function auditGateway(sql: Sql): Promise<AuditCheck[]> {
     await tx`set transaction isolation level repeatable read, read only`
     await tx`select set_config('statement_timeout', ${String(auditTimeoutMs)}, true)`
     const ledger = await auditLedger(tx)
-    const own = rules.map(async ({ name, offenders }) => checkOf(name, await offenders(tx)))
-    return [...ledger, ...(await Promise.all(own))]
+    return [...ledger, ...(await checkRules(tx, rules))]
   }
   return inTransaction(sql, audit, { timeoutMs: auditTimeoutMs })
-}
-
-function checkOf(name: string, rows: readonly { offenders: bigint }[]): AuditCheck {
-  const offenders = rows[0]?.offenders
-  return { name, ok: offenders === 0n, value: `${offenders} offenders` }
 }

@@ -1,8 +1,7 @@
 // A key has at most one effect. The unique keys of the tables hold within a bucket; so rows must
 // also be in the bucket that their numbers say, or the same key could be used in another one.
 import type { Sql } from '@hongbao/database'
-
-import type { AuditRule } from './rule.ts'
+import type { AuditRule } from '@hongbao/ledger'
 
 /** The first ten bits of SHA-256, as everywhere in the house. */
 const bucketOf = (sql: Sql, text: ReturnType<Sql>) => sql`

@@ -1,5 +1,5 @@
 // A packet pays out what was put into it, and no more.
-import type { AuditRule } from './rule.ts'
+import type { AuditRule } from '@hongbao/ledger'
 
 export const packetRules: readonly AuditRule[] = [
   {

@@ -1,7 +1,6 @@
 // Every operation moved its money once, between the right accounts; and no money moved otherwise.
 import type { Sql } from '@hongbao/database'
-
-import type { AuditRule } from './rule.ts'
+import type { AuditRule } from '@hongbao/ledger'
 
 /** What the transfers should be, one for each operation, from the gateway's rows alone. */
 const expected = (sql: Sql) => sql`

@@ -1,14 +1,6 @@
 // New people and merchants, in sets: their rows, the rows that find them, and empty wallets.
-import {
-  bigints,
-  bucketSet,
-  inTransaction,
-  smallints,
-  texts,
-  timestamps,
-  type Sql,
-} from '@hongbao/database'
-import { openAccounts, outsideAccount } from '@hongbao/ledger'
+import { bigints, inTransaction, smallints, texts, timestamps, type Sql } from '@hongbao/database'
+import { openAccounts, openOutsideAccounts } from '@hongbao/ledger'
 
 import { logonBucket, userKey } from '../funds/keys.ts'
 
@@ -65,20 +57,8 @@ export async function createUsers(
       keys.map((key) => ({ ...key, ...empty, kind: 'wallet' })),
       createdAt,
     )
-    await openOutside(tx, keys, createdAt)
+    // Where these people's money will come from.
+    await openOutsideAccounts(tx, keys, createdAt)
     return ids
   })
-}
-
-/** Where these people's money will come from; an account of the outside world in each bucket. */
-async function openOutside(
-  tx: Sql,
-  keys: readonly { readonly bucket: number }[],
-  openedAt: Date,
-): Promise<void> {
-  await tx`
-    insert into ledger.accounts (bucket, id, kind, balance, version, opened_at)
-    select bucket, ${outsideAccount(0).id}, 'outside', 0, 0, ${openedAt}
-      from unnest(${bucketSet(keys)}::smallint[]) as b (bucket)
-    on conflict (bucket, id) do nothing`
 }

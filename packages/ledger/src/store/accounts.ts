@@ -2,7 +2,7 @@
 // the whole batch, and names its buckets so that a distributed PostgreSQL can route it.
 import { anywhere, bigints, bucketSet, smallints, texts, type Sql } from '@hongbao/database'
 
-import type { Account, AccountKey, Increment } from '../model.ts'
+import { outsideAccount, type Account, type AccountKey, type Increment } from '../model.ts'
 
 /** Locks and loads accounts, in the order of bucket and id in which everybody locks them. */
 export async function lockAccounts(sql: Sql, keys: readonly AccountKey[]): Promise<Account[]> {
@@ -47,6 +47,20 @@ export async function openAccounts(
       ${texts(accounts.map((a) => a.kind))}::text[],
       ${bigints(accounts.map((a) => a.balance))}::bigint[],
       ${bigints(accounts.map((a) => a.version))}::bigint[]) as a`
+}
+
+/** Opens the outside world's accounts in these buckets; those that are there stay as they are. */
+export async function openOutsideAccounts(
+  sql: Sql,
+  keys: readonly { readonly bucket: number }[],
+  openedAt: Date,
+): Promise<void> {
+  if (keys.length === 0) return
+  await sql`
+    insert into ledger.accounts (bucket, id, kind, balance, version, opened_at)
+    select bucket, ${outsideAccount(0).id}, 'outside', 0, 0, ${openedAt}
+      from unnest(${bucketSet(keys)}::smallint[]) as b (bucket)
+    on conflict (bucket, id) do nothing`
 }
 
 /** Adds to accounts, in the order given, and returns them as they are afterwards. */
