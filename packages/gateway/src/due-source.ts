@@ -1,7 +1,7 @@
-// Work that falls due, as a clock that is moved sees it: when next, and do it now. A port: services
-// beside the gateway bring their own.
+// Work that falls due, as a clock that is moved sees it: when next, and do it now.
 import type { DueWorker } from '@hongbao/database'
 
+/** One kind of due work; a jump of the sandbox's clock asks each in turn. */
 export interface DueSource {
   /** The first moment after this one at which something falls due. */
   nextDueAt(after: Date): Promise<Date | undefined>

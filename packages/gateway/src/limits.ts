@@ -9,6 +9,10 @@ export const httpLimits = {
   nameCharsMax: 64,
   /** Of biz_content, the only long one. */
   valueCharsMax: 32 * 1024,
+  /** Of notify_url and return_url. https://opendocs.alipay.com/common/02mse7 */
+  addressCharsMax: 256,
+  /** Of app_auth_token. https://opendocs.alipay.com/isv/03l9c0 */
+  tokenCharsMax: 40,
   /** biz_content is flat; an extra_param sent as an object has two levels more. */
   jsonDepthMax: 8,
   /** How much of the string to sign an answer repeats: all of an honest one. */
@@ -35,6 +39,16 @@ export const applicationLimits = {
   rememberedMax: 10_000,
   /** Names that are not there. Asking for made-up ones must not push the others out. */
   absentRememberedMax: 1_000,
+} as const
+
+/** What holds where merchant and platform have agreed on nothing else. */
+export const usualTerms = {
+  /** What is left of a packet goes back this long after its payment. */
+  returnAfterMs: 48 * 3_600_000,
+  /** An order that nobody pays is closed after this. */
+  payTimeoutMs: 3_600_000,
+  /** An app_auth_token ends after a year. */
+  authorisationMs: 365 * 86_400_000,
 } as const
 
 /** Applications and methods whose calls are being counted in the current second. */
@@ -83,6 +97,8 @@ export const notificationLimits = {
   jumpWaitMs: 2_000,
   /** What became of attempts is kept for 90 days. */
   historyKeptMs: 90 * 86_400_000,
+  /** No resend by hand beyond so many: attempts are numbered by a smallint. */
+  attemptsMax: 1_000,
   /** Old attempts deleted in one statement, and how often they are looked for. */
   forgetMax: 1_000,
   forgetEveryMs: 3_600_000,
@@ -116,7 +132,7 @@ export const sandboxLimits = {
   /** In fen: what everybody starts with. */
   startBalance: 100_000n,
   sessionMs: 12 * 3_600_000,
-  /** Users to choose from on the plain cashier page. */
+  /** Users to choose from on the plain cashier page: a phone's height. */
   payersShown: 5,
 } as const
 

@@ -29,7 +29,7 @@ export async function auditLedger(sql: Sql): Promise<AuditCheck[]> {
   return [{ name: 'the sum of all balances is 0', ok: isZero, value: String(sum?.sum) }, ...checks]
 }
 
-/** Counts the rows that break each rule, in one flight; the checks are in the order of the rules. */
+/** Counts the rows that break each rule, in one flight; the checks stand in the rules' order. */
 export function checkRules(sql: Sql, rules: readonly AuditRule[]): Promise<AuditCheck[]> {
   return Promise.all(
     rules.map(async ({ name, offenders }) => {
@@ -42,8 +42,9 @@ export function checkRules(sql: Sql, rules: readonly AuditRule[]): Promise<Audit
 const rules: readonly AuditRule[] = [
   {
     name: 'no wallet and no escrow is below zero',
-    offenders: (sql) =>
-      sql`select count(*) as offenders from ledger.accounts where balance < 0 and kind <> 'outside'`,
+    offenders: (sql) => sql`
+      select count(*) as offenders
+        from ledger.accounts where balance < 0 and kind <> 'outside'`,
   },
   {
     name: 'every balance is the sum of its transfers, and every version their number',

@@ -3,6 +3,7 @@
 import { inTransaction } from '@hongbao/database'
 import { formatTimestamp } from '@hongbao/protocol'
 
+import { usualTerms } from '../limits.ts'
 import { tokenDigest } from './applications.ts'
 import { announceChange, type Registry } from './registry.ts'
 
@@ -16,8 +17,6 @@ export interface NewAuthorisation {
   readonly livesMs?: number
 }
 
-const livesMsDefault = 365 * 86_400_000
-
 /**
  * Issues an app_auth_token, which is told only here. An earlier token of the same two applications
  * ends. `newSecret` gives 32 random characters; undefined when one of the two does not exist.
@@ -27,7 +26,12 @@ export async function authoriseApplication(
   authorisation: NewAuthorisation,
   newSecret: () => string,
 ): Promise<string | undefined> {
-  const { providerAppId, merchantAppId, methods, livesMs = livesMsDefault } = authorisation
+  const {
+    providerAppId,
+    merchantAppId,
+    methods,
+    livesMs = usualTerms.authorisationMs,
+  } = authorisation
   const now = registry.clock.now()
   const token = `${formatTimestamp(now).slice(0, 7).replace('-', '')}BB${newSecret()}`
   const digest = tokenDigest(token)

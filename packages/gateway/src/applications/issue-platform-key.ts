@@ -50,6 +50,6 @@ export async function issuePlatformKey(
             ${issued?.certificate ?? null}, ${issued ? certificateSn(issued.certificate) : null},
             ${issued?.roots ?? null}, ${issued ? rootCertificateSn(issued.roots) : null})
     returning id`
-  if (!row) throw new TypeError('an insert returns its row')
+  assert(row, 'an insert returns its row')
   return { id: row.id, publicKey }
 }

@@ -1,4 +1,5 @@
 // A merchant signs a product, or its contract changes.
+import { usualTerms } from '../limits.ts'
 import type { Product, ProductContract } from './model.ts'
 import { announceChange, type Registry } from './registry.ts'
 
@@ -12,12 +13,10 @@ export interface ProductTerms {
   readonly callLimits?: Readonly<Record<string, number>>
 }
 
-const returnAfterMsDefault = 48 * 3_600_000
-
 /** Terms that are not given are the usual ones, also where they were others before. */
 export async function signProduct(registry: Registry, terms: ProductTerms): Promise<void> {
   const { sql, clock } = registry
-  const { pid, product, state = 'signed', returnAfterMs = returnAfterMsDefault } = terms
+  const { pid, product, state = 'signed', returnAfterMs = usualTerms.returnAfterMs } = terms
   await sql`
     insert into gateway.product_contracts
       (pid, product, state, return_after_ms, call_limits, signed_at)

@@ -1,11 +1,10 @@
 // The order that somebody is about to pay: from the order string that the merchant's app handed
 // over, or by its number.
-import { parseAuthNo } from '@hongbao/protocol'
-
 import { dateOfNumber } from '../funds/numbers.ts'
 import { admit } from '../http/admission/admit.ts'
 import type { GatewayDeps } from '../http/deps.ts'
 import { refuse, type Refusal } from '../http/refusal.ts'
+import { orderOfAuthNo } from '../operations/resolve.ts'
 import type { PayableOrder } from './pay-order.ts'
 import { placeAdmitted } from './show-cashier.ts'
 
@@ -36,9 +35,9 @@ export async function findPayable(
   authNo: string,
   { lookup, applications }: Pick<GatewayDeps, 'lookup' | 'applications'>,
 ): Promise<PayableOrder | Refusal> {
-  const number = parseAuthNo(authNo)
-  const order = number && (await lookup.orderAt({ bucket: number.bucket, id: number.id }))
-  const isNamed = order?.kind === 'packet' && dateOfNumber(order.createdAt) === number?.date
+  const named = orderOfAuthNo(authNo)
+  const order = named && (await lookup.orderAt(named.key))
+  const isNamed = order?.kind === 'packet' && dateOfNumber(order.createdAt) === named?.date
   const application = isNamed ? await applications.find(order.appId) : undefined
   if (!order || !application) return refuse('AUTH_ORDER_NOT_EXIST')
   const { platformKey, signType } = application

@@ -20,7 +20,8 @@ import { spoilSignatures, type Signatures } from '../http/answering/signatures.t
 import type { GatewayDeps } from '../http/deps.ts'
 import { perform, type Fault } from '../http/performing.ts'
 import { refuse, type Refusal } from '../http/refusal.ts'
-import { orderResponse } from '../operations/answers.ts'
+import { usualTerms } from '../limits.ts'
+import { orderOf, orderResponse } from '../operations/answers.ts'
 
 /** An order in front of its payer, and the key that signs what becomes of it. */
 export interface PayableOrder {
@@ -34,9 +35,6 @@ export interface PayResult {
   readonly isHungUp?: boolean
 }
 
-/** Default of the 48 hours, for orders whose merchant has no contract any more. */
-const returnAfterMsDefault = 48 * 3_600_000
-
 /** The user confirms: the money moves. Faults of the database are thrown. */
 export async function payOrder(
   { order, signer }: PayableOrder,
@@ -45,12 +43,11 @@ export async function payOrder(
   fault: Fault | undefined,
 ): Promise<PayResult> {
   const products = await deps.applications.productsOf(order.pid)
-  const returnAfterMs = products.get('cash_red_packet')?.returnAfterMs ?? returnAfterMsDefault
+  // The merchant may have no contract any more.
+  const { returnAfterMs } = products.get('cash_red_packet') ?? usualTerms
   const effect = async (): Promise<Order | Refusal> => {
     const outcome = await deps.funds.submit({ kind: 'pay', order, payerId, returnAfterMs })
-    if ('refusal' in outcome) return refuse(outcome.refusal)
-    if ('order' in outcome) return outcome.order
-    throw new TypeError('a deposit is not an order')
+    return 'refusal' in outcome ? refuse(outcome.refusal) : orderOf(outcome)
   }
   const { outcome, spoil } = await perform(effect, fault)
   if (outcome.kind === 'processing') return { result: inProgress }

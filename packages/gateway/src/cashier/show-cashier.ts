@@ -8,6 +8,7 @@ import { pageReply, type Reply } from '../http/answering/reply.ts'
 import type { GatewayDeps } from '../http/deps.ts'
 import { perform, subCodeOfFault } from '../http/performing.ts'
 import { refuse, type Refusal } from '../http/refusal.ts'
+import { orderOf } from '../operations/answers.ts'
 import { placeOrder } from '../operations/place-order.ts'
 import { renderErrorPage } from './error-page.ts'
 import { pagePolicy } from './page-style.ts'
@@ -41,7 +42,5 @@ export async function placeAdmitted(
   // The contract that parsed the request is that of one of these two methods.
   const parsed = request as ParsedRequest<typeof fundCouponOrderPagePay>
   const outcome = await placeOrder(funds, contract.method, parsed, call)
-  if ('refusal' in outcome) return refuse(outcome.refusal)
-  if ('order' in outcome) return outcome.order
-  throw new TypeError('a deposit is not an order')
+  return 'refusal' in outcome ? refuse(outcome.refusal) : orderOf(outcome)
 }

@@ -7,9 +7,6 @@ import type { GatewayDeps } from '../http/deps.ts'
 import { renderOrderPage } from './order-page.ts'
 import { signedReturnUrl } from './return-url.ts'
 
-/** Demo users shown: a phone's height. */
-const payersShownMax = 8
-
 /** The page's HTML. Its charset is UTF-8, whatever the call's: people write what they like. */
 export async function viewOrder(
   order: Order,
@@ -27,7 +24,7 @@ export async function viewOrder(
     now: clock.now(),
     notice,
     returnUrl: await returnUrlOf(order, application, deps),
-    payers: payers.slice(0, payersShownMax),
+    payers,
   })
 }
 

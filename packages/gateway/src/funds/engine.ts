@@ -16,7 +16,7 @@ import type { Clock } from '../clock.ts'
 import { decideFunds } from './decide/index.ts'
 import { setScene, type Loaded, type Scene } from './decide/scene.ts'
 import type { FundCommand, FundOutcome } from './model.ts'
-import { loadDeposits, saveDeposits } from './store/deposits.ts'
+import { insertDeposits, loadDeposits } from './store/deposits.ts'
 import { insertNotifications } from './store/insert-notifications.ts'
 import { insertRefunds } from './store/insert-refunds.ts'
 import { loadOrders, loadOrdersByNumber } from './store/load-orders.ts'
@@ -130,7 +130,7 @@ async function saveFunds(tx: Sql, { scene }: Decision): Promise<PromiseLike<unkn
     openAccounts(tx, book.opened, scene.now),
     insertOrders(tx, pile.newOrders),
     insertRefunds(tx, pile.newRefunds),
-    saveDeposits(tx, pile.newDeposits),
+    insertDeposits(tx, pile.newDeposits),
     insertTransfers(tx, transfers, scene.now),
     insertNotifications(tx, pile.notifications, scene.now),
   ]

@@ -151,7 +151,6 @@ export type FundCommand = Send | Place | Pay | Close | Disburse | RefundCommand 
 
 /** Why a fund command is refused: all of them sub_codes of the wire, spelled as there. */
 export type FundRefusal =
-  | 'ACCESS_FORBIDDEN'
   | 'AUTH_ORDER_NOT_EXIST'
   | 'ILLEGAL_STATUS'
   | 'MONEY_NOT_ENOUGH'

@@ -1,11 +1,9 @@
-// What a notify_url may look like. Checked when a call names it, so that the merchant reads about
-// it at once, and again before every attempt, because rules may have changed since.
+// What a notify_url may look like. Its form is checked when a call names it, so that the merchant
+// reads about it at once; everything is checked before every attempt, because rules may change.
 import { isIP } from 'node:net'
 
+import { httpLimits } from '../limits.ts'
 import type { AddressGuard } from './addresses.ts'
-
-/** Longer ones are no addresses of ours. https://opendocs.alipay.com/common/02mse7 */
-const charsMax = 256
 
 /** The ports of public web servers, as the hosted platform notifies them. */
 export const publicPorts: readonly number[] = [80, 443]
@@ -25,11 +23,8 @@ export type NotifyUrlFlaw =
 
 /** The parsed address, or why it cannot be one. A name is resolved only when it is connected to. */
 export function readNotifyUrl(text: string, rules: UrlRules): URL | NotifyUrlFlaw {
-  if (text.length > charsMax) return 'too_long'
-  // The parser would forgive blanks, control characters and backslashes, and read something else.
-  // eslint-disable-next-line no-control-regex
-  if (!/^https?:\/\/[^\s\\\u0000-\u001f\u007f]+$/i.test(text)) return 'no_http_address'
-  if (!URL.canParse(text)) return 'no_http_address'
+  if (text.length > httpLimits.addressCharsMax) return 'too_long'
+  if (!isHttpAddress(text)) return 'no_http_address'
   const url = new URL(text)
   if (url.username !== '' || url.password !== '') return 'has_credentials'
   const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port)
@@ -38,6 +33,16 @@ export function readNotifyUrl(text: string, rules: UrlRules): URL | NotifyUrlFla
   if (isIP(address) !== 0 && !rules.guard(address)) return 'address_forbidden'
   return url
 }
+
+/**
+ * URL parsers forgive blanks, control characters and backslashes, and make another address of them;
+ * a NUL would not even be stored.
+ */
+// eslint-disable-next-line no-control-regex
+const addressForm = /^https?:\/\/[^\s\\\u0000-\u001f\u007f]+$/i
+
+/** Whether a text is an address by http or https, as it stands. */
+export const isHttpAddress = (text: string): boolean => addressForm.test(text) && URL.canParse(text)
 
 /** The host of an address, IPv6 without its brackets. */
 const hostOf = (url: URL): string => url.hostname.replace(/^\[(.*)\]$/, '$1')

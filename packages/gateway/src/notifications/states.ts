@@ -6,7 +6,7 @@ export type NotificationState = 'waiting' | 'delivered' | 'given_up'
  * `success`: the receiver answered so. `failure`: it did not, and another attempt will be made.
  * `last_failure`: it did not, and no attempt is left. `resend`: somebody asked for one by hand.
  */
-export type NotificationEvent = 'success' | 'failure' | 'last_failure' | 'resend'
+export type AttemptEvent = 'success' | 'failure' | 'last_failure' | 'resend'
 
 /** state × event → state; what is not in the table cannot happen. */
 export const notificationTransitions = {
@@ -18,7 +18,4 @@ export const notificationTransitions = {
   },
   delivered: { resend: 'waiting' },
   given_up: { resend: 'waiting' },
-} as const satisfies Record<
-  NotificationState,
-  Partial<Record<NotificationEvent, NotificationState>>
->
+} as const satisfies Record<NotificationState, Partial<Record<AttemptEvent, NotificationState>>>

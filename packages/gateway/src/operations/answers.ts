@@ -1,5 +1,7 @@
 // From stored rows to the members of an answer. A repeat is answered from the same rows as the
 // first call, so both get the same text.
+import { strict as assert } from 'node:assert'
+
 import {
   formatTimestamp,
   maskLogonId,
@@ -25,8 +27,13 @@ interface Done<Response> {
 /** The answer of agreement.pay and disburse, whose order has its one operation in the same row. */
 export function orderAnswer(outcome: FundOutcome): Done<OrderResponse> | Refused {
   if ('refusal' in outcome) return { kind: 'refused', subCode: outcome.refusal }
-  if (!('order' in outcome)) throw new TypeError('a deposit is not an order')
-  return { kind: 'done', response: orderResponse(outcome.order) }
+  return { kind: 'done', response: orderResponse(orderOf(outcome)) }
+}
+
+/** The order of a command that was not refused and was about one. */
+export function orderOf(outcome: Exclude<FundOutcome, { refusal: unknown }>): Order {
+  assert('order' in outcome, 'a deposit is not an order')
+  return outcome.order
 }
 
 /** What every answer about an order's PAY operation says. */
@@ -45,7 +52,7 @@ export function orderResponse(order: Order): OrderResponse {
 /** The answer of refund. */
 export function refundAnswer(outcome: FundOutcome): Done<RefundResponse> | Refused {
   if ('refusal' in outcome) return { kind: 'refused', subCode: outcome.refusal }
-  if (!('order' in outcome) || !outcome.refund) throw new TypeError('a refund was asked for')
+  assert('order' in outcome && outcome.refund, 'a refund was asked for')
   const { order, refund } = outcome
   return {
     kind: 'done',

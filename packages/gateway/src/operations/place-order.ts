@@ -9,11 +9,9 @@ import type {
 
 import type { Funds } from '../funds/engine.ts'
 import type { FundOutcome } from '../funds/model.ts'
+import { usualTerms } from '../limits.ts'
 import type { Call } from './operation.ts'
 import { orderTerms } from './order-terms.ts'
-
-/** pay_timeout where the merchant says nothing: one hour. */
-const payTimeoutMsDefault = 3_600_000
 
 /** Makes the order at the gateway's first sight of it; from then on the pay_timeout runs. */
 export function placeOrder(
@@ -25,7 +23,7 @@ export function placeOrder(
   return funds.submit({
     ...orderTerms(method, request, call),
     kind: 'place',
-    payExpiresAfterMs: request.pay_timeout ?? payTimeoutMsDefault,
+    payExpiresAfterMs: request.pay_timeout ?? usualTerms.payTimeoutMs,
     returnUrl: call.returnUrl,
   })
 }

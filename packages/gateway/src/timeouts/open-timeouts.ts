@@ -1,6 +1,7 @@
 // What happens to orders when nobody does anything: unpaid ones are closed when their pay_timeout
 // is over, and what is left of paid packets goes back when theirs is.
 import { dueWorker, type DueWorker, type Sql } from '@hongbao/database'
+import { accountName } from '@hongbao/ledger'
 
 import type { Clock } from '../clock.ts'
 import { dueSourceOf, type DueSource } from '../due-source.ts'
@@ -33,7 +34,7 @@ export function openTimeouts({ sql, clock, funds, onFault }: TimeoutsOptions): T
     if (!('refusal' in outcome) || outcome.refusal === harmless) return
     throw new OverdueRefused(command, outcome.refusal)
   }
-  const shared = { clock, onFault, keyOf, ...timeoutLimits }
+  const shared = { clock, onFault, keyOf: accountName, ...timeoutLimits }
   const closing = dueWorker<RowKey>({
     ...shared,
     name: 'pay timeouts',
@@ -66,8 +67,6 @@ export function openTimeouts({ sql, clock, funds, onFault }: TimeoutsOptions): T
 
 /** Before everything. */
 const ever = new Date(0)
-
-const keyOf = ({ bucket, id }: RowKey): string => `${bucket}/${id}`
 
 /** The engine sees no timeout where the store saw one. Thrown: it would be asked in a circle. */
 class OverdueRefused extends Error {

@@ -1,10 +1,12 @@
 // refund: gives a part of what is left of a packet back to its payer. Repeated and partial
 // refunds are allowed, each under a request number of its own.
 // https://docs.open.alipay.com/api_5/alipay.fund.coupon.order.refund/
-import type { FundOutcome, Order, Refund, RefundCommand, Return } from '../model.ts'
+import { strict as assert } from 'node:assert'
+
 import { walletOf } from '../keys.ts'
-import { packetState } from '../states.ts'
+import type { FundOutcome, Order, Refund, RefundCommand, Return } from '../model.ts'
 import { operationIdOf } from '../numbers.ts'
+import { packetState } from '../states.ts'
 import { moveFunds } from './move-funds.ts'
 import { tell } from './orders.ts'
 import { findPacket } from './packets.ts'
@@ -75,7 +77,7 @@ function giveBack(
   terms: Omit<Refund, 'bucket' | 'orderId' | 'pid' | 'createdAt'>,
 ): { order: Order; refund: Refund } {
   const { bucket, id, pid, payerId } = packet
-  if (payerId === null) throw new TypeError('a paid packet has a payer')
+  assert(payerId !== null, 'a paid packet has a payer')
   const refund = scene.addRefund({ ...terms, bucket, orderId: id, pid, createdAt: scene.now })
   moveFunds(scene, refund, bucket, {
     debit: { bucket, id },

@@ -4,13 +4,14 @@
 import { strict as assert } from 'node:assert'
 
 import { accountName, type Book } from '@hongbao/ledger'
+import type { NotificationEvent } from '@hongbao/protocol'
 
 import type { DepositRow, Order, Owner, Refund, RowKey } from '../model.ts'
 import { indexRows, type KnownRows } from './known-rows.ts'
 
 /** Somebody wants to hear of an operation. What it says is read from the rows when it is sent. */
 export interface NewNotification extends RowKey {
-  readonly event: 'pay' | 'disburse' | 'refund'
+  readonly event: NotificationEvent
   readonly appId: string
   readonly notifyUrl: string
   readonly charset: string

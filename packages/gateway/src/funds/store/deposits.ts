@@ -28,7 +28,7 @@ export async function loadDeposits(
      where (${anywhere}::boolean or d.bucket = any(${bucketSet(numbers)}::smallint[]))`
 }
 
-export async function saveDeposits(sql: Sql, rows: readonly DepositRow[]): Promise<void> {
+export async function insertDeposits(sql: Sql, rows: readonly DepositRow[]): Promise<void> {
   if (rows.length === 0) return
   await sql`
     insert into gateway.deposits (bucket, id, user_id, amount, number, created_at)

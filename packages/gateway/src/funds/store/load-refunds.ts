@@ -1,4 +1,4 @@
-// Refunds by the numbers under which a merchant asked for them.
+// Refunds by where they live, by the numbers under which a merchant asked, and their sums.
 import { anywhere, bigints, bucketSet, smallints, texts, type Sql } from '@hongbao/database'
 
 import type { Refund, RowKey } from '../model.ts'
@@ -9,6 +9,7 @@ const refundColumns = (sql: Sql) => sql`
   r.app_id as "appId", r.auth_app_id as "authAppId",
   r.out_request_no as "outRequestNo", r.created_at as "createdAt"`
 
+/** Refunds by packet and out_request_no. */
 export async function loadRefundsByNumber(
   sql: Sql,
   numbers: readonly { packet: RowKey; outRequestNo: string }[],

@@ -1,10 +1,10 @@
 // The public parameters have the form they should have. https://opendocs.alipay.com/common/02mriz
 import { contractOf, parseTimestamp } from '@hongbao/protocol'
 
+import { httpLimits } from '../../limits.ts'
+import { isHttpAddress } from '../../notifications/notify-url.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { valueOf, type AdmissionDeps, type Draft, type Stage } from './draft.ts'
-
-const addressCharsMax = 256
 
 export const checkForm: Stage = (draft, deps) =>
   checkFormat(draft) ??
@@ -39,19 +39,12 @@ function checkTimestamp(
     : refuse('isv.invalid-timestamp', '非法的时间戳参数：与网关时间相差过大，应为GMT+8时间')
 }
 
-/**
- * URL parsers forgive blanks, control characters and backslashes, and make another address of them;
- * a NUL would not even be stored.
- */
-// eslint-disable-next-line no-control-regex
-const addressForm = /^https?:\/\/[^\s\\\u0000-\u001f\u007f]+$/i
-
 /** Where it leads is looked at again, and thoroughly, when somebody goes there. */
 function checkAddress(draft: Draft, name: string): Refusal | undefined {
   const address = valueOf(draft, name)
   if (address === undefined) return undefined
-  const isShort = address.length <= addressCharsMax
-  if (isShort && addressForm.test(address) && URL.canParse(address)) return undefined
+  const { addressCharsMax } = httpLimits
+  if (address.length <= addressCharsMax && isHttpAddress(address)) return undefined
   return refuse(
     'isv.invalid-parameter',
     `参数无效：${name}应为不超过${addressCharsMax}个字符的http或https地址`,

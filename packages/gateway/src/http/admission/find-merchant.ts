@@ -2,10 +2,9 @@
 // it. No method of ours acts for a user, so nobody looks at auth_token yet.
 // https://opendocs.alipay.com/isv/03l9c0
 import type { AppAuthorisation, Application } from '../../applications/model.ts'
+import { httpLimits } from '../../limits.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { found, valueOf, type Draft, type Stage } from './draft.ts'
-
-const tokenCharsMax = 40
 
 /** The merchant who will own what is made. */
 export const findMerchant: Stage = (draft, { applications, clock }) => {
@@ -15,7 +14,7 @@ export const findMerchant: Stage = (draft, { applications, clock }) => {
     draft.merchant = { pid: application.pid, authAppId: application.appId }
     return undefined
   }
-  if (token.length > tokenCharsMax) return refuse('aop.invalid-app-auth-token')
+  if (token.length > httpLimits.tokenCharsMax) return refuse('aop.invalid-app-auth-token')
   const keep = (authorisation: AppAuthorisation | undefined) =>
     checkAuthorisation(draft, application, authorisation, clock.now())
   const authorisation = applications.authorisation(token)

@@ -2,6 +2,7 @@
 import type { Sql } from '@hongbao/database'
 
 import type { RowKey } from '../../funds/model.ts'
+import { notificationLimits } from '../../limits.ts'
 import type { ClaimedNotification } from '../model.ts'
 import { inBuckets, type Buckets } from './list-targets.ts'
 
@@ -10,7 +11,8 @@ export async function resendNotification(sql: Sql, key: RowKey, now: Date): Prom
   const { count } = await sql`
     update gateway.notifications
        set state = 'waiting', due_at = ${now}
-     where bucket = any(array[${key.bucket}::smallint]) and id = ${key.id} and attempts < 1000`
+     where bucket = any(array[${key.bucket}::smallint]) and id = ${key.id}
+       and attempts < ${notificationLimits.attemptsMax}`
   return count > 0
 }
 
