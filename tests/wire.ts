@@ -22,7 +22,7 @@ export const merchantOf = (sandbox: SandboxFile): Merchant => ({
   platformKey: publicKeyOf(sandbox.alipayPublicKey),
 })
 
-export const privateKeyOf = (base64: string): KeyObject =>
+const privateKeyOf = (base64: string): KeyObject =>
   createPrivateKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'pkcs8' })
 
 export const publicKeyOf = (base64: string): KeyObject =>

@@ -2,7 +2,7 @@
 // texts that end too late, amounts that only look like some.
 
 /** Amounts that are no amount: of them, some programs would make a sum of money. */
-export const badAmounts: readonly unknown[] = [
+const badAmounts: readonly unknown[] = [
   '1e2',
   '0.001',
   '-1',
