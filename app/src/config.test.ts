@@ -38,7 +38,7 @@ test('an empty variable counts as absent, and lists take commas or blanks', () =
   expect(config.notifyAllow).toEqual(['10.0.0.0/8', '::1/128'])
 })
 
-test('timestamps are checked against the clock in production, and where somebody asks for it', () => {
+test('timestamps are checked against the clock in production, and where it is asked for', () => {
   const secret = 'a secret of more than thirty-two characters'
   const production = { HONGBAO_MODE: 'production', HONGBAO_SECRET: secret }
   expect(readConfig({}).timestampWindowMs).toBeUndefined()

@@ -4,6 +4,8 @@ import { resolve } from 'node:path'
 
 import { parseDuration } from '@hongbao/protocol'
 
+import { workersMax } from './limits.ts'
+
 export type Mode = 'sandbox' | 'production'
 
 export interface Config {
@@ -69,7 +71,7 @@ export function readConfig(env: Environment): Config {
       text('HONGBAO_PUBLIC_URL') ?? `http://${bracketed(reachable)}:${gatewayPort}`,
     ),
     databaseUrl: text('DATABASE_URL'),
-    workers: count(env, 'HONGBAO_WORKERS', 1, 64),
+    workers: count(env, 'HONGBAO_WORKERS', 1, workersMax),
     logLevel: logLevel(text('HONGBAO_LOG_LEVEL') ?? 'info'),
     timestampWindowMs: window(
       text('HONGBAO_TIMESTAMP_WINDOW') ?? (mode === 'production' ? '15m' : 'off'),

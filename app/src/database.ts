@@ -2,25 +2,12 @@
 import { openPool, startEmbeddedPostgres, type Pool, type ServerAddress } from '@hongbao/database'
 
 import type { Config } from './config.ts'
+import { connectionsElse, connectionsMax, connectionsMin, connectionsPerProcess } from './limits.ts'
 
 export interface HouseDatabase extends AsyncDisposable {
   readonly address: ServerAddress
   readonly pool: Pool
-  /** True when it runs in the house's own folder. */
-  readonly isOurs: boolean
 }
-
-/** Connections for statements that stand alone; writers and jobs bring their own. */
-const connectionsMax = 6
-
-/**
- * What one process may open: these, four writers, one for what became of notifications, one that
- * listens, four for transactions, and one while another is being replaced.
- */
-const connectionsPerProcess = 17
-
-/** For our first process, and for people who want to look. */
-const connectionsElse = 30
 
 /** Starts or reaches the database. `say` is told what takes long. */
 export async function openDatabase(
@@ -37,7 +24,6 @@ export async function openDatabase(
   return {
     address,
     pool,
-    isOurs: embedded !== undefined,
     async [Symbol.asyncDispose]() {
       await pool.close()
       await embedded?.stop()
@@ -45,9 +31,11 @@ export async function openDatabase(
   }
 }
 
-/** Room for all processes; never less than PostgreSQL's own default. */
+/** Room for all processes. */
 const settingsFor = (workers: number) => ({
-  max_connections: String(Math.max(100, connectionsPerProcess * workers + connectionsElse)),
+  max_connections: String(
+    Math.max(connectionsMin, connectionsPerProcess * workers + connectionsElse),
+  ),
 })
 
 /** A pool of one process. */

@@ -7,14 +7,9 @@ import type { Pool } from '@hongbao/database'
 import type { Logger } from 'pino'
 
 import type { Config } from './config.ts'
+import { writers } from './limits.ts'
 import { onPort } from './on-port.ts'
 import { openVault } from './vault.ts'
-
-/**
- * Writers of the group commit in each process. One makes the larger batches, which cost less a
- * call; the engine is several times as fast as signing is, so a second one has nothing to add.
- */
-const writers = 1
 
 const systemClock = { now: () => new Date() }
 

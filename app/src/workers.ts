@@ -8,6 +8,8 @@ import type { ServerAddress } from '@hongbao/database'
 import type { Logger } from 'pino'
 import { AggregatorRegistry, type PrometheusContentType } from 'prom-client'
 
+import { restartPauseMs, stopPatienceMs } from './limits.ts'
+
 /** How a worker is told where the database is; never set by people. */
 export const workerDatabaseVariable = 'HONGBAO_WORKER_DATABASE'
 
@@ -20,11 +22,6 @@ export interface Workers extends AsyncDisposable {
 
 /** Messages between the first process and its workers. */
 export type WorkerMessage = { readonly listening: string } | { readonly failed: string }
-
-/** A worker that dies is replaced after this; one that dies at once does not spin. */
-const restartPauseMs = 500
-/** Finishing what was accepted takes no longer than the longest call. */
-const stopPatienceMs = 15_000
 
 /** Starts `count` workers and resolves when all of them listen. */
 export async function startWorkers(

@@ -1,5 +1,5 @@
-// Goal: nobody can make a genuine notification say less than it says. The string that is signed does
-// not show where a parameter ends, so one could be written into the value before it.
+// Goal: nobody can make a genuine notification say less than it says. The string that is signed
+// does not show where a parameter ends, so one could be written into the value before it.
 import { encodeForm, notificationRuleV1, signBytesSync, stringToSign } from '@hongbao/protocol'
 import type { FormPair } from '@hongbao/protocol'
 import { AlipayClient } from '@hongbao/sdk'
@@ -29,7 +29,7 @@ const genuine: FormPair[] = [
   ['status', 'SUCCESS'],
 ]
 
-test('a payee cannot be hidden in the number before it, though the signature would fit', async () => {
+test('a payee is not hidden in the number before it, though the signature would fit', async () => {
   const content = Buffer.from(stringToSign(genuine, notificationRuleV1))
   const sign: FormPair = ['sign', signBytesSync(content, platform.privateKey, 'RSA2')]
   const merged = genuine

@@ -101,15 +101,13 @@ test('what a stop makes due on the way is done, too', async () => {
     runDue: (now: Date) => {
       const at = (now.getTime() - start.getTime()) / hour
       if (source.due.includes(at)) source.done.push(at)
-      if (at === 10) source.due.push(20)
+      if (at === 10) source.due.push(12)
       return Promise.resolve()
     },
   }
   const process = await house.openProcess({ others: [source] })
   await process.call('POST', '/sandbox/clock', { advance: '15h' })
-  expect(source.done).toEqual([10])
-  await process.call('POST', '/sandbox/clock', { advance: '15h' })
-  expect(source.done).toEqual([10, 20])
+  expect(source.done).toEqual([10, 12])
 })
 
 test('jumps asked for at once, in several processes, are made one after the other', async () => {

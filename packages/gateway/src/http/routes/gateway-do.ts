@@ -8,6 +8,7 @@ import { jsonReply, type Reply } from '../answering/reply.ts'
 import type { GatewayDeps } from '../deps.ts'
 import { refuse } from '../refusal.ts'
 import { keepBytes, rawQuery } from './raw-bytes.ts'
+import { guardedHeaders, hangUp } from './send-reply.ts'
 
 const noBody = Buffer.alloc(0)
 const unread = { nodeName: 'error_response', charset: 'utf-8' } as const
@@ -57,19 +58,12 @@ function send(reply: FastifyReply, answer: Reply, { log, metrics }: GatewayDeps)
     { trace_id: traceId, method, app_id: appId, code, sub_code: subCode, ms: durationMs },
     'call',
   )
-  if (answer.isHungUp) {
-    reply.hijack()
-    reply.raw.destroy()
-    return reply
-  }
+  if (answer.isHungUp) return hangUp(reply)
   return reply
     .code(200)
     .headers({
       'content-type': answer.contentType,
-      'content-security-policy': answer.policy,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cache-control': 'no-store',
+      ...guardedHeaders(answer.policy),
       trace_id: traceId,
     })
     .send(answer.body)

@@ -19,6 +19,7 @@ import { invalid } from '../../sandbox/problems.ts'
 import { sendProblem } from '../../sandbox/send-problem.ts'
 import type { GatewayDeps } from '../deps.ts'
 import { readPayCommand, type PayCommand } from './pay-command.ts'
+import { guardedHeaders, hangUp } from './send-reply.ts'
 
 /** Only where there is a sandbox; in production this address does not exist. */
 export function registerSandboxPay(server: FastifyInstance, deps: GatewayDeps): void {
@@ -34,11 +35,7 @@ export function registerSandboxPay(server: FastifyInstance, deps: GatewayDeps): 
       const command = readPayCommand(request.body)
       if ('problem' in command) return sendProblem(reply, invalid(command.problem))
       const { result, isHungUp } = await payInTime(command, deps, request.id)
-      if (isHungUp) {
-        reply.hijack()
-        reply.raw.destroy()
-        return reply
-      }
+      if (isHungUp) return hangUp(reply)
       if (!isForm(request)) return reply.header('cache-control', 'no-store').send(result)
       return sendPage(reply, command.authNo ?? '', noticeOf(result), deps)
     })
@@ -99,11 +96,6 @@ async function sendPage(
   }
   return reply
     .type('text/html;charset=utf-8')
-    .headers({
-      'content-security-policy': pagePolicy,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cache-control': 'no-store',
-    })
+    .headers(guardedHeaders(pagePolicy))
     .send(await viewOrder(payable.order, application, deps, notice))
 }

@@ -1,0 +1,17 @@
+// How answers leave, whichever address was called.
+import type { FastifyReply } from 'fastify'
+
+/** Headers of an answer that a browser may show: it keeps nothing, and runs what `policy` allows. */
+export const guardedHeaders = (policy: string) => ({
+  'content-security-policy': policy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+})
+
+/** Cuts the connection instead of answering, as the sandbox was told to. */
+export function hangUp(reply: FastifyReply): FastifyReply {
+  reply.hijack()
+  reply.raw.destroy()
+  return reply
+}
