@@ -22,6 +22,7 @@ import { openOperations } from './operations/index.ts'
 import { openSandbox } from './sandbox/open-sandbox.ts'
 import { openTimeouts } from './timeouts/open-timeouts.ts'
 
+/** What one process of the gateway is given; nothing is read from the environment. */
 export interface GatewayOptions {
   readonly pool: Pool
   /** The system's clock; the sandbox puts its own on top. */
@@ -40,6 +41,7 @@ export interface GatewayOptions {
   readonly sandbox?: SandboxOptions | undefined
 }
 
+/** What the sandbox needs besides: chance, and how browsers reach it. */
 export interface SandboxOptions {
   /** Names that nobody has used. */
   readonly uniqueName: () => string
@@ -105,8 +107,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     traceIds,
     ping: () => sql`select 1`,
     timestampWindowMs: options.timestampWindowMs,
-    sandbox: sandbox &&
-      options.sandbox && { ...options.sandbox, faults: sandbox.faults, users: sandbox.users },
+    sandbox: sandbox && { ...options.sandbox, faults: sandbox.faults, users: sandbox.users },
   })
   const dueSources = [...timeouts.dueSources, outbox.dueSource]
   if (options.sandbox) sandbox?.register(server, { ...options.sandbox, funds, lookup, dueSources })

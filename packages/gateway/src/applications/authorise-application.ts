@@ -7,6 +7,7 @@ import { usualTerms } from '../limits.ts'
 import { tokenDigest } from './applications.ts'
 import { announceChange, type Registry } from './registry.ts'
 
+/** Who may act for whom, how far and for how long. */
 export interface NewAuthorisation {
   readonly providerAppId: string
   /** The merchant's application; its owner will own what is made. */

@@ -4,6 +4,7 @@ import type { SignType } from '@hongbao/protocol'
 import type { ApplicationState } from './model.ts'
 import { announceChange, type Registry } from './registry.ts'
 
+/** An application as its owner registers it. */
 export interface NewApplication {
   /** 16 digits. */
   readonly appId: string

@@ -12,6 +12,7 @@ import {
 
 import type { Registry } from './registry.ts'
 
+/** Both halves of an RSA key. */
 export interface KeyPair {
   readonly privateKey: KeyObject
   readonly publicKey: KeyObject
@@ -23,6 +24,7 @@ export interface PlatformCertificates {
   readonly roots: string
 }
 
+/** Where keys come from, and in certificate mode their certificates. */
 export interface PlatformKeySource {
   /** Makes an RSA pair of 2048 bits, off the event loop. */
   newKeyPair(): Promise<KeyPair>

@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts'
 import { applicationsTopic } from './applications.ts'
 import type { KeyVault } from './model.ts'
 
+/** What changes to callers are made with. */
 export interface Registry {
   readonly sql: Sql
   readonly vault: KeyVault

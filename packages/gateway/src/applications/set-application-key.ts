@@ -27,6 +27,7 @@ export interface KeyRefused {
   readonly message: string
 }
 
+/** Whether a key was taken, and if not, why. */
 export type KeyTaken = { readonly ok: true } | KeyRefused
 
 /** Bits. RSA2 wants 2048; RSA is there for old applications, whose keys have 1024. */

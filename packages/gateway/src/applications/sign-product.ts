@@ -3,6 +3,7 @@ import { usualTerms } from '../limits.ts'
 import type { Product, ProductContract } from './model.ts'
 import { announceChange, type Registry } from './registry.ts'
 
+/** What a merchant signs. */
 export interface ProductTerms {
   readonly pid: bigint
   readonly product: Product

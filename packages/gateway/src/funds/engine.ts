@@ -37,6 +37,7 @@ interface Planned {
   readonly needs: Needs
 }
 
+/** What the engine stands on, and who is told of its commits. */
 export interface FundsOptions {
   readonly sql: Sql
   readonly clock: Clock
@@ -60,6 +61,7 @@ interface Decision {
   readonly scene: Scene
 }
 
+/** Opens the engine of one process. Closing it finishes what was accepted. */
 export function openFunds(options: FundsOptions): Funds {
   const { clock, ids, onNotifications, onBatch, ...groupOptions } = options
   const commits = groupCommit<Planned, FundsLoaded, Decision, FundOutcome>({

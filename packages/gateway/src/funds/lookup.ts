@@ -11,6 +11,7 @@ import { loadOwners } from './store/load-owners.ts'
 import { loadRefunds, loadRefundsByNumber, loadRefundSums } from './store/load-refunds.ts'
 import type { RefundNumbers } from './wanted.ts'
 
+/** Reads by number; each finds what is stored at that moment, or undefined. */
 export interface Lookup {
   orderAt(key: RowKey): Promise<Order | undefined>
   orderNumbered(numbers: { pid: bigint; outOrderNo: string }): Promise<Order | undefined>
@@ -23,6 +24,7 @@ export interface Lookup {
   usersNamed(logonId: string): Promise<readonly bigint[]>
 }
 
+/** The usual ones of the database unless given. */
 export interface LookupLimits {
   /** Keys in one statement. */
   readonly batchMax?: number
@@ -30,6 +32,7 @@ export interface LookupLimits {
   readonly inFlightMax?: number
 }
 
+/** `sql` best for statements that find their rows by key. */
 export function openLookup(sql: Sql, limits: LookupLimits): Lookup {
   /** However many ask for a key at the same time, its statement names it once. */
   const openRows = <Key, Row>(

@@ -147,6 +147,7 @@ export interface Deposit {
   readonly number: string
 }
 
+/** Everything that can be asked of the engine. */
 export type FundCommand = Send | Place | Pay | Close | Disburse | RefundCommand | Return | Deposit
 
 /** Why a fund command is refused: all of them sub_codes of the wire, spelled as there. */

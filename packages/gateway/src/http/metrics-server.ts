@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 
 import type { Registry } from 'prom-client'
 
+/** Listens until it is closed. */
 export interface MetricsServer extends AsyncDisposable {
   readonly port: number
   close(): Promise<void>

@@ -4,6 +4,7 @@ import { openAccounts, openOutsideAccounts } from '@hongbao/ledger'
 
 import { logonBucket, userKey } from '../funds/keys.ts'
 
+/** A person or merchant who will have a number and a wallet. */
 export interface NewUser {
   readonly kind: 'person' | 'merchant'
   /** Phone number or e-mail. */

@@ -1,7 +1,7 @@
 // How answers leave, whichever address was called.
 import type { FastifyReply } from 'fastify'
 
-/** Headers of an answer that a browser may show: it keeps nothing, and runs what `policy` allows. */
+/** Headers of an answer that a browser may show: kept nowhere, running what `policy` allows. */
 export const guardedHeaders = (policy: string) => ({
   'content-security-policy': policy,
   'x-content-type-options': 'nosniff',
