@@ -5,6 +5,7 @@ import assert from 'node:assert/strict'
 import { DatabaseFault } from './faults.ts'
 import { lookupBatchMax, lookupInFlightMax, lookupQueueMax } from './limits.ts'
 
+/** The statement of a lookup, and its limits. */
 export interface BatchLookupOptions<Key, Value> {
   /** One statement for all the keys; the answer has a value per key, in their order. */
   load(keys: readonly Key[]): Promise<readonly Value[]>

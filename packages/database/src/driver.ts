@@ -31,6 +31,7 @@ export type Sql = postgres.ISql<DriverTypes>
 /** A statement that is sent when it is awaited, or at once by its `execute()`. */
 export type Query<Row extends object = postgres.Row> = postgres.PendingQuery<Row[]>
 
+/** Where a database is, and as whom it is reached. */
 export interface ServerAddress {
   /**
    * `postgres://user:password@host:port/database`, several hosts separated by commas; or

@@ -24,6 +24,7 @@ export type DatabaseFaultCode =
   | 'broken-statement'
   | 'newer-schema'
 
+/** What every function of this package rejects with when the world fails it. */
 export class DatabaseFault extends Error {
   override readonly name = 'DatabaseFault'
   readonly code: DatabaseFaultCode

@@ -5,6 +5,7 @@
 import type { Sql } from './driver.ts'
 import { idBlockSize } from './limits.ts'
 
+/** Fresh ids, at once where a block is at hand. */
 export interface IdBlocks {
   /** Waits for the database only when the blocks fetched ahead did not keep up. */
   take(count: number): bigint[] | Promise<bigint[]>

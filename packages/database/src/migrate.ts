@@ -12,6 +12,7 @@ import { migrationTimeoutMs } from './limits.ts'
 import { openTransaction } from './open-transaction.ts'
 import { poolBehind } from './pool.ts'
 
+/** Which schema, and the files that make it. */
 export interface MigrateOptions {
   /** The PostgreSQL schema that the files belong to; it is created before the first of them. */
   schema: string

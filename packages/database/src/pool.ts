@@ -9,6 +9,7 @@ import { guardSql } from './guard.ts'
 import { lostClientGraceMs } from './limits.ts'
 import { openTransactionConnections, type TransactionConnections } from './lending.ts'
 
+/** Where a pool leads, and how far. */
 export interface PoolOptions extends ServerAddress {
   /** For statements that stand alone; transactions, writers and listeners have their own. */
   connectionsMax: number
@@ -18,6 +19,7 @@ export interface PoolOptions extends ServerAddress {
   statementTimeoutMs?: number
 }
 
+/** Connections to one database, made when they are needed. */
 export interface Pool extends AsyncDisposable {
   readonly sql: Sql
   /** Lets statements under way finish, for five seconds, and closes every connection. */

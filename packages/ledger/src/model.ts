@@ -13,6 +13,7 @@ export interface AccountKey {
 /** `outside` is the world beyond this ledger: the only kind that may go below zero. */
 export type AccountKind = 'wallet' | 'escrow' | 'outside'
 
+/** An account as it stands. */
 export interface Account extends AccountKey {
   readonly kind: AccountKind
   /** Fen, credits minus debits. */

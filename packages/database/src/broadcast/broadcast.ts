@@ -15,6 +15,7 @@ import { callRoll } from './roll.ts'
  */
 export type AnnouncementHandler = (payload: string | undefined) => void | Promise<void>
 
+/** What a process that listens and announces is given. */
 export interface BroadcastOptions {
   /** The `sql` of a pool; the listener opens a connection of its own from it. */
   sql: Sql
@@ -25,6 +26,7 @@ export interface BroadcastOptions {
   timing?: Timing
 }
 
+/** Announcements to every process on the same database, by topic. */
 export interface Broadcast extends AsyncDisposable {
   on(topic: string, handler: AnnouncementHandler): void
   /**
@@ -37,6 +39,7 @@ export interface Broadcast extends AsyncDisposable {
   close(): Promise<void>
 }
 
+/** Begins to listen at once; `listening` says when it does. */
 export function broadcast(options: BroadcastOptions): Broadcast {
   const { sql, onFault, waitMsMax = announceWaitMsMax, timing = processTiming } = options
   const handlers = new Map<string, AnnouncementHandler[]>()

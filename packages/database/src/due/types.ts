@@ -2,6 +2,7 @@
 
 import type { Timing } from '../retry.ts'
 
+/** What a worker asks for: rows that are due, and how many. */
 export interface Due {
   /** What has its moment at or before this is due. */
   readonly now: Date
@@ -50,6 +51,7 @@ export interface DueWorkerOptions<Item> {
   timing?: Timing
 }
 
+/** A worker that has begun; any number of processes may run the same. */
 export interface DueWorker extends AsyncDisposable {
   readonly name: string
   /** Looks again now: somebody knows that something is due. */

@@ -41,6 +41,7 @@ export interface GroupCommitOptions<
   timing?: Timing
 }
 
+/** Of one group commit; those of limits.ts unless given. */
 export interface GroupCommitLimits {
   /** Commands in one transaction. */
   batchMax: number
@@ -52,6 +53,7 @@ export interface GroupCommitLimits {
   transactionMsMax: number
 }
 
+/** Commands in, outcomes out; a batch of them shares a transaction. */
 export interface GroupCommit<Command, Outcome> extends AsyncDisposable {
   /**
    * Resolves with the command's outcome when its transaction is on disk. Rejects with a

@@ -3,6 +3,7 @@ import { bigints, smallints, type Sql } from '@hongbao/database'
 
 import type { PostedTransfer } from '../model.ts'
 
+/** Writes transfers, all with the same moment. One that exists is a unique violation. */
 export async function insertTransfers(
   sql: Sql,
   transfers: readonly PostedTransfer[],

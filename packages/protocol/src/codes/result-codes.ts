@@ -43,6 +43,7 @@ export const resultCodes = {
   },
 } as const satisfies Record<string, { msg: string; zh: string; en: string }>
 
+/** A code of the table, as `10000`. */
 export type ResultCode = keyof typeof resultCodes
 
 /** Whether a text taken from an answer is a code of this table. */

@@ -5,6 +5,7 @@ import { oauthSubCodes } from './oauth-sub-codes.ts'
 import { resultCodes, type ResultCode } from './result-codes.ts'
 import type { SubCode } from './sub-code.ts'
 
+/** A sub_code, spelled as on the wire. */
 export type SubCodeName =
   | keyof typeof gatewaySubCodes
   | keyof typeof businessSubCodes

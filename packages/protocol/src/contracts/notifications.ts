@@ -60,6 +60,7 @@ export const notifications = {
   },
 } as const
 
+/** What can be announced: a payment, a disbursement, a refund. */
 export type NotificationEvent = keyof typeof notifications
 
 type FieldsOf<Event extends NotificationEvent> = (typeof notifications)[Event]['fields']

@@ -2,6 +2,7 @@ import { notificationBytesMax } from '../limits.ts'
 import { receiverOf } from './receive.ts'
 import type { NotificationHandlerOptions } from './receive.ts'
 
+/** The options of the handler, and where it listens. */
 export interface NotificationPluginOptions extends NotificationHandlerOptions {
   /** Path of the notify_url, as `/notify`. */
   readonly path: string
@@ -25,10 +26,12 @@ export interface FastifyInstanceLike {
   ): unknown
 }
 
+/** The part of a request that is needed. */
 export interface FastifyRequestLike {
   readonly body: unknown
 }
 
+/** The part of a reply that is needed. */
 export interface FastifyReplyLike {
   code(status: number): FastifyReplyLike
   type(contentType: string): FastifyReplyLike

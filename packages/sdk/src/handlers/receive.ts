@@ -7,6 +7,7 @@ import type {
 import { memorySeenStore } from './seen-store.ts'
 import type { SeenStore } from './seen-store.ts'
 
+/** Who believes a notification, and who deals with it. */
 export interface NotificationHandlerOptions {
   /** The client whose application is notified. */
   readonly client: {

@@ -9,6 +9,7 @@ export interface Logger {
   warn(fields: LogFields, message: string): void
 }
 
+/** What a line says, by name. No keys, no signatures, no persons. */
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>
 
 const ignore = (): void => undefined

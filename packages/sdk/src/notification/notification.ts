@@ -3,6 +3,7 @@ import type { CouponNotification } from '@hongbao/protocol'
 /** A message of the platform, judged. */
 export type VerifiedNotification = GenuineNotification | Rejected
 
+/** To be believed: the platform signed it for this application. */
 export interface GenuineNotification {
   readonly outcome: 'genuine'
   readonly notification: AlipayNotification

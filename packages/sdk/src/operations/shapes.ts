@@ -19,16 +19,20 @@ export type PagePayRequest = RequestInput<typeof fundCouponOrderPagePay>
 
 /** A packet that the merchant pays. */
 export type AgreementPayRequest = RequestInput<typeof fundCouponOrderAgreementPay>
+/** The packet, with amounts in fen. */
 export type AgreementPayResponse = ParsedResponse<typeof fundCouponOrderAgreementPay>
 
 /** A payment to one receiver from a packet. */
 export type DisburseRequest = RequestInput<typeof fundCouponOrderDisburse>
+/** The payment, with amounts in fen. */
 export type DisburseResponse = ParsedResponse<typeof fundCouponOrderDisburse>
 
 /** Money that goes back to the sender of a packet. */
 export type RefundRequest = RequestInput<typeof fundCouponOrderRefund>
+/** The refund, with amounts in fen. */
 export type RefundResponse = ParsedResponse<typeof fundCouponOrderRefund>
 
 /** The numbers to look an operation up by: one of each pair. */
 export type QueryRequest = RequestInput<typeof fundCouponOperationQuery>
+/** The operation and its order, with amounts in fen. */
 export type QueryResponse = ParsedResponse<typeof fundCouponOperationQuery>

@@ -9,6 +9,7 @@ import type { AlipayFault, UnknownReason } from './alipay-fault.ts'
  */
 export type Outcome<Response> = Done<Response> | Refused | Unknown
 
+/** It has happened, now or at an earlier call with the same numbers. */
 export interface Done<Response> {
   readonly outcome: 'done'
   readonly response: Response
@@ -16,6 +17,7 @@ export interface Done<Response> {
   readonly traceId: string | undefined
 }
 
+/** This call has moved nothing, and the platform says why. */
 export interface Refused {
   readonly outcome: 'refused'
   /** `40004`, `20001` and so on. */
@@ -30,6 +32,7 @@ export interface Refused {
   readonly traceId: string | undefined
 }
 
+/** It may have happened. Call again with the very same numbers, or query. */
 export interface Unknown {
   readonly outcome: 'unknown'
   /** What kept it open in the end. */

@@ -6,6 +6,7 @@ import { socketsMaxDefault } from '../limits.ts'
 import { TransportFault } from './transport.ts'
 import type { Transport, TransportRequest, TransportResponse } from './transport.ts'
 
+/** How many connections, or over which agent. */
 export interface NodeTransportOptions {
   /** Connections at the same time, to one gateway; further requests wait. */
   readonly socketsMax?: number

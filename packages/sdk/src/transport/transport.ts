@@ -13,6 +13,7 @@ export interface TransportRequest {
   readonly signal?: AbortSignal | undefined
 }
 
+/** What came back, whatever its status. */
 export interface TransportResponse {
   readonly status: number
   /** The platform's number for this request, from the header `trace_id`. */
