@@ -6,6 +6,7 @@ import { hash, type KeyObject } from 'node:crypto'
 import type { SignType } from '@hongbao/protocol'
 
 import type { Signer } from './reply-form.ts'
+import { twoGenerations } from './two-generations.ts'
 
 export interface Signatures {
   /** Base64. Rejects only if the key cannot sign at all. */
@@ -21,24 +22,13 @@ export interface SignaturesOptions {
   readonly onSign?: (how: 'remembered' | 'made') => void
 }
 
-/** Remembers by key, sign_type and digest of the bytes; what was used longest ago is forgotten. */
+/** Remembers by key, sign_type and digest of the bytes; what was not used for long is forgotten. */
 export function openSignatures({
   signBytes,
   rememberedMax,
   onSign,
 }: SignaturesOptions): Signatures {
-  const remembered = new Map<string, Promise<string> | string>()
-
-  /** Maps keep the order of insertion: the first is the one used longest ago. */
-  function remember(name: string, signature: Promise<string> | string): void {
-    remembered.delete(name)
-    remembered.set(name, signature)
-    if (remembered.size <= rememberedMax) return
-    for (const oldest of remembered.keys()) {
-      remembered.delete(oldest)
-      return
-    }
-  }
+  const remembered = twoGenerations<Promise<string> | string>(rememberedMax)
 
   /** Those who come while it is made share it; a failure is nobody's to share. */
   function settle(name: string, making: Promise<string>): void {
@@ -54,10 +44,11 @@ export function openSignatures({
       const name = `${platformKey.id} ${signType} ${hash('sha256', content, 'base64')}`
       const earlier = remembered.get(name)
       onSign?.(earlier === undefined ? 'made' : 'remembered')
-      const signature = earlier ?? signBytes(content, platformKey.privateKey, signType)
-      remember(name, signature)
-      if (earlier === undefined && signature instanceof Promise) settle(name, signature)
-      return signature
+      if (earlier !== undefined) return earlier
+      const making = signBytes(content, platformKey.privateKey, signType)
+      remembered.set(name, making)
+      settle(name, making)
+      return making
     },
   }
 }
