@@ -1,6 +1,10 @@
 // `npm start`: opens the door, says where to click, and closes cleanly on Ctrl-C.
+// eslint-disable-next-line import/no-unassigned-import -- it acts before others are loaded
+import './thread-pool.ts'
+
 import { compose } from './compose.ts'
 import { readConfig } from './config.ts'
+import { inWords } from './in-words.ts'
 import { openLog } from './log.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -31,10 +35,4 @@ try {
 } catch (error) {
   process.stderr.write(`${inWords(error)}\n`)
   process.exitCode = 1
-}
-
-/** A fault says in its message what to do; anything else is a bug, and its stack says where. */
-function inWords(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  return 'code' in error ? error.message : (error.stack ?? error.message)
 }

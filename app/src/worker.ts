@@ -1,10 +1,14 @@
 // One of several gateway processes. It is started by the first process and stops when that says so,
 // or when it is gone.
+// eslint-disable-next-line import/no-unassigned-import -- it acts before others are loaded
+import './thread-pool.ts'
+
 import { AggregatorRegistry } from 'prom-client'
 
 import { readConfig } from './config.ts'
 import { openHousePool } from './database.ts'
 import { listen, openGatewayProcess } from './gateway-process.ts'
+import { inWords } from './in-words.ts'
 import { openLog } from './log.ts'
 import { workerDatabaseVariable, type WorkerMessage } from './workers.ts'
 
@@ -30,7 +34,7 @@ async function main(): Promise<void> {
 try {
   await main()
 } catch (error) {
-  tell({ failed: error instanceof Error ? error.message : String(error) })
+  tell({ failed: inWords(error) })
   process.exitCode = 1
 }
 process.disconnect?.()

@@ -31,8 +31,8 @@ export const httpLimits = {
   healthTimeoutMs: 1_000,
 } as const
 
-/** Signatures remembered: about 500 bytes each, so 10 MB. */
-export const signatureLimits = { rememberedMax: 20_000 } as const
+/** Signatures remembered: about 600 bytes each, so 30 MB when all of them are. */
+export const signatureLimits = { rememberedMax: 50_000 } as const
 
 /** Of what is known about applications, merchants and tokens; 5 kB each with its keys. */
 export const applicationLimits = {
