@@ -20,6 +20,12 @@ export interface Workers extends AsyncDisposable {
   readonly registry: AggregatorRegistry<PrometheusContentType>
 }
 
+/** A worker could not open the gateway; the message is what it had to say about that. */
+class WorkerFault extends Error {
+  override readonly name = 'WorkerFault'
+  readonly code = 'worker'
+}
+
 /** Messages between the first process and its workers. */
 export type WorkerMessage = { readonly listening: string } | { readonly failed: string }
 
@@ -63,14 +69,15 @@ async function listening(worker: Worker): Promise<string> {
   const died = once(worker, 'exit').then(() => ({ failed: 'a worker died while it started' }))
   const [message] = await Promise.race([once(worker, 'message'), died.then((it) => [it])])
   const said = message as WorkerMessage
-  if ('failed' in said) throw new Error(said.failed)
+  if ('failed' in said) throw new WorkerFault(said.failed)
   return said.listening
 }
 
 async function stopWorker(worker: Worker | undefined): Promise<void> {
   if (!worker || worker.isDead()) return
   const exited = once(worker, 'exit')
-  if (worker.isConnected()) worker.send('stop')
+  // One that is about to end by itself need not hear it; without a callback that would be an error.
+  if (worker.isConnected()) worker.send('stop', () => {})
   const patience = setTimeout(() => worker.process.kill('SIGKILL'), stopPatienceMs)
   await exited
   clearTimeout(patience)
