@@ -1,4 +1,4 @@
-// The one place that reads the environment. Everything else is handed values.
+// The one place that reads the environment for its settings. Everything else is handed values.
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 
