@@ -27,6 +27,8 @@ export const httpLimits = {
   lateRequestsEveryMs: 2_000,
   /** An idle connection; above the 60 s of common load balancers, so that they close first. */
   keepAliveTimeoutMs: 65_000,
+  /** While stopping: how often connections that fell idle are closed. */
+  closingSweepMs: 50,
   /** The database has to answer a health check within this. */
   healthTimeoutMs: 1_000,
 } as const
