@@ -1,4 +1,4 @@
-// Goal: a house that is told to stop answers every call that it has accepted, takes no new ones, and
+// Goal: a house that is told to stop answers every call that it has accepted, takes no new one and
 // ends with exit code 0. The calls are held up, so that all of them are under way when it is told.
 import { rm } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'

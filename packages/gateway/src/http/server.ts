@@ -44,8 +44,8 @@ export function createHttpServer({ log, traceIds }: HttpServerDeps): FastifyInst
 }
 
 /**
- * Who is answered while we stop keeps the connection for a next call; waiting until that is given up
- * would take as long as connections may idle.
+ * Who is answered while we stop keeps the connection for a next call; waiting until that is given
+ * up would take as long as connections may idle.
  */
 function closeWhatFallsIdle(server: FastifyInstance): void {
   server.addHook('preClose', (done) => {
