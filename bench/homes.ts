@@ -3,7 +3,7 @@
 import { chmod, mkdtemp, readdir, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { removeEmbeddedPostgres } from '@hongbao/database'
+import { isAlive, removeEmbeddedPostgres } from '@hongbao/database'
 
 const parent = '/var/tmp'
 const namePattern = /^hongbao-bench-(\d+)-/
@@ -32,12 +32,3 @@ export async function clearAbandonedHomes(): Promise<void> {
 
 /** Whether a database there is as durable as it says. */
 export const isOnDisk = async (): Promise<boolean> => (await statfs(parent)).type !== tmpfs
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}

@@ -4,7 +4,7 @@
 
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { removeEmbeddedPostgres, startEmbeddedPostgres } from '@hongbao/database'
+import { isAlive, removeEmbeddedPostgres, startEmbeddedPostgres } from '@hongbao/database'
 
 const parent = '/var/tmp'
 const mark = 'hongbao-test-'
@@ -40,14 +40,5 @@ async function clearAbandoned(): Promise<void> {
     if (!pid || (pid !== process.pid && isAlive(pid))) continue
     // What belongs to another account, or lives after all, is not ours to clear.
     await removeEmbeddedPostgres(join(parent, name)).catch(() => {})
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }

@@ -60,5 +60,8 @@ export type {
 } from './embedded/start.ts'
 export { removeEmbeddedPostgres } from './embedded/remove.ts'
 
+/** Whether a process exists: for clearing up after runs that were killed. */
+export { isAlive } from './embedded/processes.ts'
+
 /** Why there is none, with a stable `code` and a message that says what to do. */
 export { EmbeddedFault, type EmbeddedFaultCode } from './embedded/fault.ts'

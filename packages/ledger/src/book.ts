@@ -5,6 +5,7 @@ import { strict as assert } from 'node:assert'
 
 import {
   accountName,
+  byKey,
   type Account,
   type AccountKey,
   type Fen,
@@ -92,7 +93,7 @@ export function openBook(locked: Iterable<Account>): Book {
       opened: [...opened.values()],
       increments: [...increments.values()]
         .map(({ key, amount, entries }) => ({ bucket: key.bucket, id: key.id, amount, entries }))
-        .toSorted((a, b) => a.bucket - b.bucket || (a.id < b.id ? -1 : 1)),
+        .toSorted(byKey),
     }),
   }
 }

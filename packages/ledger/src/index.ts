@@ -3,6 +3,7 @@
 // Words
 export {
   accountName,
+  byKey,
   outsideAccount,
   type Account,
   type AccountKey,
@@ -20,7 +21,6 @@ export { openBook, postedTransfers, type Book, type ClosedBook } from './book.ts
 // Locking, loading and saving, a statement each
 export {
   increaseAccounts,
-  loadAccounts,
   lockAccounts,
   openAccounts,
   openOutsideAccounts,

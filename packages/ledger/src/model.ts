@@ -54,5 +54,9 @@ export interface Increment extends AccountKey {
 /** The outside world's account in a bucket: where deposits come from and withdrawals go. */
 export const outsideAccount = (bucket: number): AccountKey => ({ bucket, id: 0n })
 
+/** The one order in which everybody locks and updates rows: by bucket, then id. */
+export const byKey = (a: AccountKey, b: AccountKey): number =>
+  a.bucket - b.bucket || (a.id < b.id ? -1 : 1)
+
 /** The account's name as a map key. */
 export const accountName = (key: AccountKey): string => `${key.bucket}/${key.id}`

@@ -10,11 +10,12 @@ import {
   openBook,
   postedTransfers,
   type Account,
+  type ClosedBook,
 } from '@hongbao/ledger'
 
 import type { Clock } from '../clock.ts'
 import { decideFunds } from './decide/index.ts'
-import { setScene, type Loaded, type Scene } from './decide/scene.ts'
+import { setScene, type Loaded, type Pile } from './decide/scene.ts'
 import type { FundCommand, FundOutcome } from './model.ts'
 import { insertDeposits, loadDeposits } from './store/deposits.ts'
 import { insertNotifications } from './store/insert-notifications.ts'
@@ -58,7 +59,9 @@ interface FundsLoaded extends Loaded {
 
 interface Decision {
   readonly outcomes: FundOutcome[]
-  readonly scene: Scene
+  readonly book: ClosedBook
+  readonly pile: Pile
+  readonly now: Date
 }
 
 /** Opens the engine of one process. Closing it finishes what was accepted. */
@@ -76,12 +79,12 @@ export function openFunds(options: FundsOptions): Funds {
       const outcomes = batch.map(({ command, needs }) =>
         decideFunds(command, scene, needs.orderNumbers?.bucket ?? needs.queue),
       )
-      return { outcomes, scene }
+      return { outcomes, book: scene.book.close(), pile: scene.pile(), now: scene.now }
     },
     save: saveFunds,
-    onCommitted({ outcomes, scene }) {
+    onCommitted({ outcomes, pile }) {
       onBatch?.(outcomes.length)
-      if (scene.pile().notifications.length > 0) onNotifications?.()
+      if (pile.notifications.length > 0) onNotifications?.()
     },
   })
   return {
@@ -120,20 +123,18 @@ async function loadFunds(
  * Money that arrives is added before the transfers are written, so that these can say what it
  * left; and a change that its guard stops must stop the commit, which follows the rest unseen.
  */
-async function saveFunds(tx: Sql, { scene }: Decision): Promise<PromiseLike<unknown>[]> {
-  const book = scene.book.close()
-  const pile = scene.pile()
+async function saveFunds(tx: Sql, { book, pile, now }: Decision): Promise<PromiseLike<unknown>[]> {
   const [increased] = await Promise.all([
     increaseAccounts(tx, book.increments),
     updateOrders(tx, pile.changedOrders),
   ])
   const transfers = postedTransfers(book, increased)
   return [
-    openAccounts(tx, book.opened, scene.now),
+    openAccounts(tx, book.opened, now),
     insertOrders(tx, pile.newOrders),
     insertRefunds(tx, pile.newRefunds),
     insertDeposits(tx, pile.newDeposits),
-    insertTransfers(tx, transfers, scene.now),
-    insertNotifications(tx, pile.notifications, scene.now),
+    insertTransfers(tx, transfers, now),
+    insertNotifications(tx, pile.notifications, now),
   ]
 }

@@ -1,6 +1,6 @@
 // Where rows live. A number says its bucket, so that nothing has to be searched for.
 import { bucketOf } from '@hongbao/database'
-import type { AccountKey } from '@hongbao/ledger'
+import { accountName, type AccountKey } from '@hongbao/ledger'
 
 import { userBucketsMax } from '../limits.ts'
 import type { RowKey } from './model.ts'
@@ -23,6 +23,14 @@ const userBuckets = new Map<bigint, number>()
 
 /** The bucket of the row that finds a user by phone number or e-mail. */
 export const logonBucket = (logonId: string): number => bucketOf(logonId)
+
+/** A merchant's own number of an order, as a map key. */
+export const orderName = ({ pid, outOrderNo }: { pid: bigint; outOrderNo: string }): string =>
+  `${pid}/${outOrderNo}`
+
+/** A request number of a packet's refund, as a map key. */
+export const refundName = (packet: RowKey, outRequestNo: string): string =>
+  `${accountName(packet)}/${outRequestNo}`
 
 /** A user's row. */
 export const userKey = (userId: bigint): RowKey => ({ bucket: userBucket(userId), id: userId })

@@ -3,7 +3,7 @@
 import { batchLookup, type Sql } from '@hongbao/database'
 import { accountName } from '@hongbao/ledger'
 
-import { logonBucket, orderBucket, userKey } from './keys.ts'
+import { logonBucket, orderBucket, orderName, refundName, userKey } from './keys.ts'
 import type { Order, Owner, Refund, RowKey } from './model.ts'
 import { loadLogons } from './store/load-logons.ts'
 import { loadOrders, loadOrdersByNumber } from './store/load-orders.ts'
@@ -52,7 +52,7 @@ export function openLookup(sql: Sql, limits: LookupLimits): Lookup {
   const ordersAt = openRows<RowKey, Order>(loadOrders, accountName, accountName)
   const ordersNumbered = openRows(loadOrdersByNumber, orderName, orderName)
   const refundsAt = openRows<RowKey, Refund>(loadRefunds, accountName, accountName)
-  const refundsNumbered = openRows(loadRefundsByNumber, refundName, nameOfRefund)
+  const refundsNumbered = openRows(loadRefundsByNumber, nameAsked, nameFound)
   const refundSums = openRows(loadRefundSums, accountName, accountName)
   const ownersAt = openRows(loadOwners, idOf, idOf)
   const logonsOf = openRows(loadLogons, logonOf, logonOf)
@@ -69,11 +69,9 @@ export function openLookup(sql: Sql, limits: LookupLimits): Lookup {
   }
 }
 
-const orderName = (order: { pid: bigint; outOrderNo: string }): string =>
-  `${order.pid}/${order.outOrderNo}`
-const refundName = ({ packet, outRequestNo }: RefundNumbers): string =>
-  `${accountName(packet)}/${outRequestNo}`
-const nameOfRefund = ({ bucket, orderId, outRequestNo }: Refund): string =>
-  `${bucket}/${orderId}/${outRequestNo}`
+const nameAsked = ({ packet, outRequestNo }: RefundNumbers): string =>
+  refundName(packet, outRequestNo)
+const nameFound = ({ bucket, orderId, outRequestNo }: Refund): string =>
+  refundName({ bucket, id: orderId }, outRequestNo)
 const idOf = ({ id }: { id: bigint }): string => String(id)
 const logonOf = ({ logonId }: { logonId: string }): string => logonId

@@ -1,5 +1,5 @@
 // What a batch has to lock and load, gathered from its commands. Pure.
-import { accountName, outsideAccount, type AccountKey } from '@hongbao/ledger'
+import { accountName, byKey, outsideAccount, type AccountKey } from '@hongbao/ledger'
 
 import { orderBucket, userKey, walletOf } from './keys.ts'
 import type { FundCommand, RowKey } from './model.ts'
@@ -124,5 +124,5 @@ export function wantedBy(needs: readonly Needs[]): Wanted {
 function inOrder(keys: readonly (RowKey | undefined)[]): RowKey[] {
   const distinct = new Map<string, RowKey>()
   for (const key of keys) if (key) distinct.set(accountName(key), key)
-  return [...distinct.values()].toSorted((a, b) => a.bucket - b.bucket || (a.id < b.id ? -1 : 1))
+  return [...distinct.values()].toSorted(byKey)
 }

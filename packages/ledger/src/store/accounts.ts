@@ -19,19 +19,6 @@ export async function lockAccounts(sql: Sql, keys: readonly AccountKey[]): Promi
        for update of a`
 }
 
-/** Reads accounts without locking them. */
-export async function loadAccounts(sql: Sql, keys: readonly AccountKey[]): Promise<Account[]> {
-  if (keys.length === 0) return []
-  return sql<Account[]>`
-    select a.bucket, a.id, a.kind, a.balance, a.version
-      from unnest(
-        ${smallints(keys.map((key) => key.bucket))}::smallint[],
-        ${bigints(keys.map((key) => key.id))}::bigint[]
-      ) as k (bucket, id)
-      join ledger.accounts a on a.bucket = k.bucket and a.id = k.id
-     where (${anywhere}::boolean or a.bucket = any(${bucketSet(keys)}::smallint[]))`
-}
-
 /** Stores accounts that are new, with what they hold. One that exists is a unique violation. */
 export async function openAccounts(
   sql: Sql,

@@ -2,6 +2,7 @@
 // changes is kept here, too, for the commands behind it.
 import { accountName } from '@hongbao/ledger'
 
+import { orderName, refundName } from '../keys.ts'
 import type { DepositRow, Order, Refund, RowKey } from '../model.ts'
 
 export interface KnownRows {
@@ -25,9 +26,6 @@ interface Rows {
   readonly deposits: readonly DepositRow[]
 }
 
-const orderNumbers = ({ pid, outOrderNo }: OrderNumbers): string => `${pid}/${outOrderNo}`
-const refundNumbers = (packet: RowKey, outRequestNo: string): string =>
-  `${accountName(packet)}/${outRequestNo}`
 const depositNumbers = (userId: bigint, number: string): string => `${userId}/${number}`
 
 /** Where a row comes twice, the later one counts. */
@@ -40,12 +38,12 @@ export function indexRows(rows: Rows): KnownRows {
   function keepOrder(order: Order): Order {
     const name = accountName(order)
     orders.set(name, order)
-    numbered.set(orderNumbers(order), name)
+    numbered.set(orderName(order), name)
     return order
   }
   function keepRefund(refund: Refund): Refund {
     const packet = { bucket: refund.bucket, id: refund.orderId }
-    refunds.set(refundNumbers(packet, refund.outRequestNo), refund)
+    refunds.set(refundName(packet, refund.outRequestNo), refund)
     return refund
   }
   function keepDeposit(deposit: DepositRow): DepositRow {
@@ -58,8 +56,8 @@ export function indexRows(rows: Rows): KnownRows {
 
   return {
     orderAt: (key) => orders.get(accountName(key)),
-    orderNumbered: (numbers) => orders.get(numbered.get(orderNumbers(numbers)) ?? ''),
-    refundNumbered: (packet, outRequestNo) => refunds.get(refundNumbers(packet, outRequestNo)),
+    orderNumbered: (numbers) => orders.get(numbered.get(orderName(numbers)) ?? ''),
+    refundNumbered: (packet, outRequestNo) => refunds.get(refundName(packet, outRequestNo)),
     depositNumbered: (userId, number) => deposits.get(depositNumbers(userId, number)),
     keepOrder,
     keepRefund,
