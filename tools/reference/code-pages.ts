@@ -1,10 +1,10 @@
 // The pages of result codes and of sub_codes.
 import {
+  allContracts,
   contracts,
   isUnknownOutcome,
   resultCodes,
   subCodes,
-  type Contract,
   type ResultCode,
   type Retry,
   type SubCodeName,
@@ -84,11 +84,13 @@ function rowOf(name: SubCodeName): string[] {
 }
 
 function answeredBy(name: SubCodeName): string {
-  const answering = (contracts as readonly Contract[]).filter(({ errors }) => errors.includes(name))
+  const answering = allContracts.filter(({ errors }) => errors.includes(name))
   if (answering.length === 0) return name.includes('.') ? 'any method' : 'authorisation'
-  if (answering.length === contracts.length) return 'all six methods'
-  return answering.map(({ method }) => shortNameOf(method)).join(', ')
+  const isOfAllSix = contracts.every((contract) => answering.includes(contract))
+  const six = isOfAllSix ? ['all six fund methods'] : []
+  const named = answering.filter((one) => !isOfAllSix || !contracts.some((six) => six === one))
+  return [...six, ...named.map(({ method }) => shortNameOf(method))].join(', ')
 }
 
 const shortNameOf = (method: string): string =>
-  method.replace(/^alipay[.]fund[.]coupon[.](?:order|operation)[.]/, '')
+  method.replace(/^alipay[.](?:fund[.]coupon[.](?:order|operation)[.])?/, '')

@@ -2,16 +2,18 @@
 // check them against the contracts.
 import type {
   CouponContract,
-  CouponMethod,
+  OtherContract,
+  PlatformMethod,
   RefusalOf,
   RequestInput,
   ResponseInput,
 } from '@hongbao/protocol'
 
-type ContractOf<Method extends CouponMethod> = Extract<CouponContract, { method: Method }>
+type Any = CouponContract | OtherContract
+type ContractOf<Method extends PlatformMethod> = Extract<Any, { method: Method }>
 
 /** What is shown of one method. */
-export interface Example<C extends CouponContract = CouponContract> {
+export interface Example<C extends Any = Any> {
   readonly request: RequestInput<C>
   readonly response: ResponseInput<C>
   readonly refusal: RefusalOf<C>
@@ -34,7 +36,16 @@ const payment = {
   amount: packet.amount,
 } as const
 
-export const examples: { readonly [Method in CouponMethod]: Example<ContractOf<Method>> } = {
+const appToken = {
+  app_auth_token: '202602BB39dfdf9d285a492c90b63bdb0cd0cX17',
+  app_refresh_token: '202602BB5f0c3a9e81d74b26a0c9e7d3f1b2aX17',
+  auth_app_id: '2021000000000007',
+  expires_in: 31_536_000,
+  re_expires_in: 32_140_800,
+  user_id: '2088000000000420',
+} as const
+
+export const examples: { readonly [Method in PlatformMethod]: Example<ContractOf<Method>> } = {
   'alipay.fund.coupon.order.app.pay': {
     request: { ...payment, pay_timeout: '30m' },
     response: packet,
@@ -103,5 +114,38 @@ export const examples: { readonly [Method in CouponMethod]: Example<ContractOf<M
       total_pay_refund_amount: '12.34',
     },
     refusal: 'AUTH_OPERATION_NOT_EXIST',
+  },
+  'alipay.system.oauth.token': {
+    request: { grant_type: 'authorization_code', code: '4b203fe6c11548bcabd8da5bb087a83b' },
+    response: {
+      access_token: 'authbseB20aa8f0a7d2c4b3f9e6d1c5b7a98E34',
+      expires_in: 1_296_000,
+      re_expires_in: 2_592_000,
+      refresh_token: 'authbseB7c6d5e4f3a2b1c0d9e8f7a6b5c4dE34',
+      user_id: '2088101234567890',
+    },
+    refusal: 'isv.code-invalid',
+  },
+  'alipay.user.info.share': {
+    request: {},
+    response: { nick_name: '林小满', user_id: '2088101234567890' },
+    refusal: 'isv.insufficient-user-permissions',
+  },
+  'alipay.open.auth.token.app': {
+    request: { grant_type: 'authorization_code', code: 'P0d3a1c5e7b9f2a4c6e8d0b1f3a5c7e9' },
+    response: { ...appToken, tokens: [appToken] },
+    refusal: 'AUTH_CODE_NOT_VALID',
+  },
+  'alipay.open.auth.token.app.query': {
+    request: { app_auth_token: appToken.app_auth_token },
+    response: {
+      auth_app_id: appToken.auth_app_id,
+      auth_end: '2027-02-17 20:00:05',
+      auth_start: '2026-02-17 20:00:05',
+      expires_in: appToken.expires_in,
+      status: 'valid',
+      user_id: appToken.user_id,
+    },
+    refusal: 'AUTH_TOKEN_NOT_FOUND',
   },
 }

@@ -6,7 +6,8 @@ import {
   subCodes,
   type Contract,
   type CouponContract,
-  type CouponMethod,
+  type OtherContract,
+  type PlatformMethod,
   type RefusalOf,
 } from '@hongbao/protocol'
 
@@ -15,9 +16,9 @@ import { code, jsonBlock, list, page, table } from './markdown.ts'
 import { prose } from './prose.ts'
 import { remedies } from './remedies.ts'
 
-/** One of the six, its refusals known by name. */
-type Documented = Omit<Contract<CouponMethod>, 'errors'> & {
-  readonly errors: readonly RefusalOf<CouponContract>[]
+/** A contract of ours, its refusals known by name. */
+export type Documented = Omit<Contract<PlatformMethod>, 'errors'> & {
+  readonly errors: readonly RefusalOf<CouponContract | OtherContract>[]
 }
 
 const calledBy = {
@@ -30,12 +31,13 @@ const announced = 'success goes to `notify_url`, see [notifications.md](notifica
 
 export function operationPage(contract: Documented): string {
   const { method, zh, call, notifies, key } = contract
-  const { purpose, rules, idempotency } = prose[method]
+  const { purpose, rules, idempotency, official = `api_5/${method}` } = prose[method]
   const facts = [
     `Called by: ${calledBy[call]}`,
     `Notification: ${notifies ? announced : 'none'}`,
     ...(key.length > 0 ? [`An operation is named by: ${key.map(code).join(' + ')}`] : []),
-    `Official page: <https://docs.open.alipay.com/api_5/${method}/>`,
+    ...callerFacts(contract),
+    `Official page: <https://docs.open.alipay.com/${official}/>`,
   ]
   return page(
     `# ${method}`,
@@ -43,8 +45,10 @@ export function operationPage(contract: Documented): string {
     list(facts),
     '## Rules',
     list(rules),
-    `## Request (${code('biz_content')})`,
-    fieldTable('Required', contract.request, requirementOf(contract)),
+    `## Request (${carriers[contract.carriedIn]})`,
+    Object.keys(contract.request).length === 0
+      ? 'None.'
+      : fieldTable('Required', contract.request, requirementOf(contract)),
     '## Response',
     fieldTable('Always there', contract.response, (name) =>
       contract.response[name]?.isRequired ? 'yes' : 'no',
@@ -59,9 +63,21 @@ export function operationPage(contract: Documented): string {
   )
 }
 
+const carriers = { biz_content: '`biz_content`', parameters: 'parameters beside the public ones' }
+
+/** What is not as with the fund methods. */
+function callerFacts({ product, needsUser, takesAppAuth, isBare }: Documented): string[] {
+  return [
+    ...(needsUser ? ['`auth_token`: the access token of the user it is about'] : []),
+    ...(product === 'none' ? ['Product: none needs to be signed'] : []),
+    ...(takesAppAuth ? [] : ['`app_auth_token`: not taken']),
+    ...(isBare ? ['Success carries no `code` and no `msg`; failure is an `error_response`'] : []),
+  ]
+}
+
 function fieldTable(
   second: string,
-  fields: Contract['request'],
+  fields: Contract['response'],
   secondOf: (name: string) => string,
 ): string {
   const meaningOf = (name: string) => meanings[name as keyof typeof meanings]
@@ -91,20 +107,21 @@ function exampleBlocks(contract: Documented): string[] {
   const { request, response, refusal } = examples[contract.method]
   const bizContent = contract.renderRequest(request)
   const node = `${contract.method.replaceAll('.', '_')}_response`
-  const done = { code: '10000', msg: resultCodes['10000'].msg }
+  const done = contract.isBare ? {} : { code: '10000', msg: resultCodes['10000'].msg }
+  const failure = contract.isBare ? 'error_response' : node
   const refused = {
     ...resultOf(refusal),
     sub_code: refusal,
     sub_msg: contract.subMsgOf(refusal),
     ...contract.echo(bizContent),
   }
-  const answer = (members: object): string => jsonBlock({ [node]: members, sign: '…' })
+  const answer = (name: string, members: object) => jsonBlock({ [name]: members, sign: '…' })
   return [
-    '`biz_content`:',
+    contract.carriedIn === 'parameters' ? 'Parameters:' : '`biz_content`:',
     jsonBlock(bizContent),
     'Done:',
-    answer({ ...done, ...contract.renderResponse(response) }),
+    answer(node, { ...done, ...contract.renderResponse(response) }),
     'Refused:',
-    answer(refused),
+    answer(failure, refused),
   ]
 }

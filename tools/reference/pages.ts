@@ -1,9 +1,9 @@
 // All reference pages that are written by program, by file name.
-import { contracts } from '@hongbao/protocol'
+import { allContracts } from '@hongbao/protocol'
 
 import { resultCodesPage, subCodesPage } from './code-pages.ts'
 import { notificationsPage } from './notifications-page.ts'
-import { operationPage } from './operation-page.ts'
+import { operationPage, type Documented } from './operation-page.ts'
 
 /** Where the pages lie. */
 export const referenceFolder = new URL('../../docs/reference/', import.meta.url)
@@ -11,7 +11,9 @@ export const referenceFolder = new URL('../../docs/reference/', import.meta.url)
 /** What each page should say. */
 export function referencePages(): ReadonlyMap<string, string> {
   return new Map([
-    ...contracts.map((contract) => [`${contract.method}.md`, operationPage(contract)] as const),
+    ...(allContracts as readonly Documented[]).map(
+      (contract) => [`${contract.method}.md`, operationPage(contract)] as const,
+    ),
     ['result-codes.md', resultCodesPage()],
     ['sub-codes.md', subCodesPage()],
     ['notifications.md', notificationsPage()],

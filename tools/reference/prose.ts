@@ -1,11 +1,13 @@
 // What the pages say beyond the contracts: purpose and rules of each method, in sentences.
-import type { CouponMethod } from '@hongbao/protocol'
+import type { PlatformMethod } from '@hongbao/protocol'
 
 export interface Prose {
   readonly purpose: string
   /** What a developer should know before the first call. */
   readonly rules: readonly string[]
   readonly idempotency: string
+  /** Where the official page lies, if not among the fund methods'. */
+  readonly official?: string
 }
 
 const unknownOutcome =
@@ -24,7 +26,7 @@ const payRules = [
     '`orderExpiredTime` has no effect here.',
 ]
 
-export const prose: Readonly<Record<CouponMethod, Prose>> = {
+export const prose: Readonly<Record<PlatformMethod, Prose>> = {
   'alipay.fund.coupon.order.app.pay': {
     purpose:
       'A sender pays the whole packet in the wallet app. The merchant signs an order string, the ' +
@@ -103,5 +105,49 @@ export const prose: Readonly<Record<CouponMethod, Prose>> = {
         'time-out.',
     ],
     idempotency: 'A query changes nothing and may be repeated at will.',
+  },
+  'alipay.system.oauth.token': {
+    purpose:
+      'The second half of a user authorisation: the code that came back with the browser tells ' +
+      'who the user is (`user_id`, the Uid that disburse wants as `payee_user_id`) and gives an ' +
+      'access token. The first half and all lifetimes: [authorisation.md](../authorisation.md).',
+    rules: [
+      'A code works once, and only for the application it was made for.',
+      'A refresh token works once, too: the answer brings the next one and ends those before it.',
+    ],
+    idempotency:
+      'None: a code or refresh token is used up by the first answer. After an unknown outcome ' +
+      'lead the user through the authorisation again; with auth_base nobody notices.',
+    official: 'api_9/alipay.system.oauth.token',
+  },
+  'alipay.user.info.share': {
+    purpose: 'What the user shares beyond the Uid. `auth_token` (an access token) says which user.',
+    rules: [
+      'The user must have agreed to the scope `auth_user`.',
+      'This gateway knows a name only; the other members stay away.',
+    ],
+    idempotency: 'It changes nothing and may be repeated freely.',
+    official: 'api_2/alipay.user.info.share',
+  },
+  'alipay.open.auth.token.app': {
+    purpose:
+      'The second half of a third-party authorisation: the code that came back with the ' +
+      "merchant's browser gives the `app_auth_token` with which the provider's application acts " +
+      'for the merchant. See [authorisation.md](../authorisation.md).',
+    rules: [
+      'A code works once, and only for the application it was made for.',
+      'A new authorisation by the merchant, or a refresh, ends the token before it.',
+      'What is made with the token belongs to the merchant: its PID owns the orders and numbers.',
+    ],
+    idempotency:
+      'None: a code or refresh token is used up by the first answer. After an unknown outcome ' +
+      'ask the merchant to authorise once more.',
+    official: 'api_9/alipay.open.auth.token.app',
+  },
+  'alipay.open.auth.token.app.query': {
+    purpose: 'Tells a provider what one of its app_auth_tokens is still worth.',
+    rules: ['A token of another provider does not exist for the caller.'],
+    idempotency: 'It changes nothing and may be repeated freely.',
+    official: 'api_9/alipay.open.auth.token.app.query',
   },
 }

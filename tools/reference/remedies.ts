@@ -1,10 +1,11 @@
-// What a client does about each refusal of the six methods.
-import type { CouponContract, RefusalOf } from '@hongbao/protocol'
+// What a client does about each refusal of a method.
+import type { CouponContract, OtherContract, RefusalOf } from '@hongbao/protocol'
 
 const unknownOutcome = 'outcome unknown: repeat with the very same numbers, or query'
+const authoriseAgain = 'authorise again'
 const restricted = 'tell the account holder to contact the platform'
 
-export const remedies: Readonly<Record<RefusalOf<CouponContract>, string>> = {
+export const remedies: Readonly<Record<RefusalOf<CouponContract | OtherContract>, string>> = {
   ACCESS_FORBIDDEN: 'sign the product contract',
   AUTH_OPERATION_NOT_EXIST: 'after an unknown outcome query again later; otherwise correct it',
   AUTH_ORDER_NOT_EXIST: 'correct the number',
@@ -29,4 +30,15 @@ export const remedies: Readonly<Record<RefusalOf<CouponContract>, string>> = {
   REQUEST_AMOUNT_EXCEED: 'lower the amount',
   SYSTEM_ERROR: unknownOutcome,
   UNIQUE_VIOLATION: 'query the operation; new numbers only after a proven failure',
+  APP_ID_NOT_CONSISTENT: 'exchange the code with the application it was made for',
+  AUTH_CODE_NOT_EXIST: 'correct the code, or authorise again',
+  AUTH_CODE_NOT_VALID: authoriseAgain,
+  AUTH_TOKEN_NOT_FOUND: 'correct the token',
+  GRANT_TYPE_INVALID: 'correct the request',
+  REFRESH_TOKEN_NOT_EXIST: authoriseAgain,
+  REFRESH_TOKEN_TIME_OUT: authoriseAgain,
+  'aop.auth-token-time-out': 'refresh the token, or authorise again',
+  'aop.invalid-auth-token': authoriseAgain,
+  'isv.code-invalid': authoriseAgain,
+  'isv.insufficient-user-permissions': 'authorise again, with the scope auth_user',
 }

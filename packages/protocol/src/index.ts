@@ -85,8 +85,10 @@ export type { SubCodeName } from './codes/sub-codes.ts'
 export { isUnknownOutcome } from './codes/is-unknown-outcome.ts'
 
 // Contracts: what both ends agree on about each method.
-export { contractOf, contracts } from './contracts/contracts.ts'
+export { contracts } from './contracts/contracts.ts'
 export type { CouponContract, CouponMethod } from './contracts/contracts.ts'
+export { allContracts, contractOf, otherContracts } from './contracts/platform-contracts.ts'
+export type { OtherContract, PlatformMethod } from './contracts/platform-contracts.ts'
 export type {
   Answer,
   Call,
@@ -97,6 +99,8 @@ export type {
   RequestInput,
   ResponseInput,
 } from './contracts/contract.ts'
+export type { Manner } from './contracts/manner.ts'
+export type { WireMembers, WireValue } from './fields/field.ts'
 export type { FieldError } from './contracts/members.ts'
 export { fundCouponOperationQuery } from './contracts/fund-coupon-operation-query.ts'
 export { fundCouponOrderAgreementPay } from './contracts/fund-coupon-order-agreement-pay.ts'
@@ -104,6 +108,10 @@ export { fundCouponOrderAppPay } from './contracts/fund-coupon-order-app-pay.ts'
 export { fundCouponOrderDisburse } from './contracts/fund-coupon-order-disburse.ts'
 export { fundCouponOrderPagePay } from './contracts/fund-coupon-order-page-pay.ts'
 export { fundCouponOrderRefund } from './contracts/fund-coupon-order-refund.ts'
+export { openAuthTokenApp } from './contracts/open-auth-token-app.ts'
+export { openAuthTokenAppQuery } from './contracts/open-auth-token-app-query.ts'
+export { systemOauthToken } from './contracts/system-oauth-token.ts'
+export { userInfoShare } from './contracts/user-info-share.ts'
 export { meanings } from './contracts/meanings.ts'
 export { readBizContent } from './contracts/read-biz-content.ts'
 export { orderExpiredTimeOf } from './contracts/order-expired-time.ts'

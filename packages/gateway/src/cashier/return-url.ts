@@ -28,6 +28,7 @@ export async function signedReturnUrl(
   signatures: Signatures,
 ): Promise<string> {
   const charset = charsetOf(order.charset) ?? 'utf-8'
+  const members = fundCouponOrderAppPay.renderResponse(orderResponse(order))
   const pairs: FormPair[] = [
     ['app_id', order.appId],
     ['auth_app_id', order.authAppId],
@@ -36,7 +37,8 @@ export async function signedReturnUrl(
     ['sign_type', signer.signType],
     ['timestamp', formatTimestamp(now)],
     ['version', '1.0'],
-    ...Object.entries(fundCouponOrderAppPay.renderResponse(orderResponse(order))),
+    // Orders are answered with texts only.
+    ...Object.entries(members as Record<string, string>),
   ]
   const text = stringToSign(pairs, notificationRuleV1)
   const sign = await signatures.sign(encodeText(text, charset), signer)

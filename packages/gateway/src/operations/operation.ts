@@ -1,6 +1,12 @@
 // What the gateway does about a method: the contract lives in the protocol, its handler here,
 // under the same file name. There is no third place.
-import type { CouponContract, ParsedRequest, ResponseInput, SubCodeName } from '@hongbao/protocol'
+import type {
+  Contract,
+  ParsedRequest,
+  ResponseInput,
+  SubCodeName,
+  WireMembers,
+} from '@hongbao/protocol'
 
 import type { Caller } from '../funds/model.ts'
 
@@ -8,7 +14,7 @@ import type { Caller } from '../funds/model.ts'
 export interface Call extends Caller {
   readonly notifyUrl: string | null
   readonly returnUrl: string | null
-  /** How long after payment the rest of a packet goes back: a field of the product contract. */
+  /** How long after payment the rest of a packet goes back, by the product contract if any. */
   readonly returnAfterMs: number
 }
 
@@ -20,28 +26,26 @@ export interface Refused {
 }
 
 /** 10000 with these members, in the order of the contract; or a refusal. */
-export type Answer =
-  | { readonly kind: 'done'; readonly members: Readonly<Record<string, string>> }
-  | Refused
+export type Answer = { readonly kind: 'done'; readonly members: WireMembers } | Refused
 
 /** What a handler says, in the contract's own types. */
-export type Reply<C extends CouponContract> =
+export type Reply<C extends Contract> =
   | { readonly kind: 'done'; readonly response: ResponseInput<C> }
   | Refused
 
 /** An operation that a server calls and waits for. Pages and order strings are the cashier's. */
 export interface Operation {
-  readonly contract: CouponContract
+  readonly contract: Contract
   /** `request` is what the contract has parsed. */
   perform(request: unknown, call: Call): Promise<Answer>
 }
 
 /** Ties a handler to its contract, whose types it then has on both sides. */
-export function implement<C extends CouponContract>(
+export function implement<C extends Contract>(
   contract: C,
   handle: (request: ParsedRequest<C>, call: Call) => Promise<Reply<C>>,
 ): Operation {
-  const render: (response: never) => Record<string, string> = contract.renderResponse
+  const render: (response: never) => WireMembers = contract.renderResponse
   return {
     contract,
     async perform(request, call) {

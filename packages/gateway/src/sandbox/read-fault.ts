@@ -1,5 +1,5 @@
 // What POST /sandbox/faults is asked for, or what is wrong with it and what to say instead. Pure.
-import { contractOf, contracts } from '@hongbao/protocol'
+import { allContracts, contractOf } from '@hongbao/protocol'
 
 import { sandboxLimits } from '../limits.ts'
 import { readDuration } from './durations.ts'
@@ -8,7 +8,7 @@ import { invalid, membersOf, type Problem } from './problems.ts'
 import type { FaultRow } from './store/fault-rows.ts'
 
 const kinds: readonly AnyFault[] = [...callFaults, ...notifyFaults]
-const methods = contracts.map(({ method }) => method)
+const methods = allContracts.map(({ method }) => method)
 const isNotify = (fault: AnyFault): boolean => notifyFaults.some((kind) => kind === fault)
 
 export function readFault(body: unknown): FaultRow | Problem {

@@ -1,8 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import type { Contract, ParsedRequest, RefusalOf, RequestInput } from './contract.ts'
-import { contractOf, contracts } from './contracts.ts'
+import type { ParsedRequest, RefusalOf, RequestInput } from './contract.ts'
 import { fundCouponOperationQuery } from './fund-coupon-operation-query.ts'
 import { fundCouponOrderAgreementPay } from './fund-coupon-order-agreement-pay.ts'
 import { fundCouponOrderDisburse } from './fund-coupon-order-disburse.ts'
@@ -10,6 +9,7 @@ import { fundCouponOrderPagePay } from './fund-coupon-order-page-pay.ts'
 import { fundCouponOrderRefund } from './fund-coupon-order-refund.ts'
 import { meanings } from './meanings.ts'
 import { notifications } from './notifications.ts'
+import { allContracts, contractOf } from './platform-contracts.ts'
 
 const disbursement = {
   out_order_no: '20171228925',
@@ -138,7 +138,7 @@ describe('a request', () => {
   test('never makes a parser throw', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
-        for (const contract of contracts) {
+        for (const contract of allContracts) {
           contract.parseRequest(value)
           contract.parseResponse(value)
           contract.echo(value)
@@ -215,26 +215,26 @@ describe('an answer', () => {
 
 describe('the contracts', () => {
   test('are found by method name, letter for letter', () => {
-    for (const contract of contracts) expect(contractOf(contract.method)).toBe(contract)
+    for (const contract of allContracts) expect(contractOf(contract.method)).toBe(contract)
     expect(contractOf('alipay.fund.coupon.order.REFUND')).toBeUndefined()
     expect(contractOf('constructor')).toBeUndefined()
   })
 
   test('list the members of an answer in alphabetical order', () => {
-    for (const { response } of contracts) {
+    for (const { response } of allContracts) {
       expect(Object.keys(response)).toEqual(Object.keys(response).toSorted())
     }
   })
 
   test('have no field without a meaning, and no meaning is without a field', () => {
-    const named = contracts.flatMap(({ request, response }) => [request, response])
+    const named = allContracts.flatMap(({ request, response }) => [request, response])
     const announced = Object.values(notifications).map(({ fields }) => fields)
     const names = [...named, ...announced].flatMap((fields) => Object.keys(fields))
     expect([...new Set(names)].toSorted()).toEqual(Object.keys(meanings).toSorted())
   })
 
   test('leave every field optional of which only one must be given', () => {
-    for (const { request, choices } of contracts as readonly Contract[]) {
+    for (const { request, choices } of allContracts) {
       expect(choices.flat().filter((name) => request[name]?.isRequired !== false)).toEqual([])
     }
   })

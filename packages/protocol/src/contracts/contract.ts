@@ -1,8 +1,9 @@
 // What both ends agree on about one method: one declaration, from which parsers and types follow.
 import { subCodes, type SubCodeName } from '../codes/sub-codes.ts'
 import type { Words } from '../codes/sub-code.ts'
-import type { Fields } from '../fields/field.ts'
+import type { AnswerFields, Fields, WireValue } from '../fields/field.ts'
 import { applyChoices } from './choices.ts'
+import { asFundMethods, type Manner } from './manner.ts'
 import {
   echoMembers,
   isFieldError,
@@ -16,14 +17,15 @@ import type { Choice, Chosen, InputsOf, ValuesOf } from './shapes.ts'
 /** How a method is called: by the merchant's server, through the mobile SDK, or as a page. */
 export type Call = 'execute' | 'sdk' | 'page'
 
-/** What a contract declares. */
+/** What a contract declares; of its manner only what is not the fund methods'. */
 export interface Terms<
   Req extends Fields,
-  Res extends Fields,
+  Res extends AnswerFields,
   How extends Call,
   Choices extends readonly Choice<Req>[],
   Refusal extends SubCodeName,
-> extends Words {
+>
+  extends Words, Partial<Manner> {
   readonly call: How
   /** Whether success is announced to notify_url. */
   readonly notifies: boolean
@@ -46,13 +48,14 @@ export interface Terms<
 export interface Contract<
   Method extends string = string,
   Req extends Fields = Fields,
-  Res extends Fields = Fields,
+  Res extends AnswerFields = AnswerFields,
   How extends Call = Call,
   Choices extends readonly Choice<Req>[] = readonly Choice<Req>[],
   Refusal extends SubCodeName = SubCodeName,
-> extends Terms<Req, Res, How, Choices, Refusal> {
+>
+  extends Omit<Terms<Req, Res, How, Choices, Refusal>, keyof Manner>, Manner {
   readonly method: Method
-  /** Reads biz_content, already parsed as JSON. Unknown members are ignored. */
+  /** Reads biz_content, parsed as JSON, or what takes its place. Unknown members are ignored. */
   parseRequest(
     bizContent: unknown,
   ): { readonly ok: true; readonly request: ValuesOf<Req> } | FieldError
@@ -63,7 +66,7 @@ export interface Contract<
     node: unknown,
   ): { readonly ok: true; readonly response: Answer<ValuesOf<Res>> } | FieldError
   /** Writes the members of a successful answer that stand behind code and msg. */
-  renderResponse(values: InputsOf<Res>): Record<string, string>
+  renderResponse(values: InputsOf<Res>): Record<string, WireValue>
   /** The sub_msg with which this method answers a sub_code. */
   subMsgOf(name: SubCodeName): string
   /** The members that a failure's answer repeats, as far as the request has them in good form. */
@@ -92,7 +95,7 @@ export type RefusalOf<C extends Contract> = C['errors'][number]
 export function contract<
   const Method extends string,
   Req extends Fields,
-  Res extends Fields,
+  Res extends AnswerFields,
   How extends Call,
   const Choices extends readonly Choice<Req>[],
   Refusal extends SubCodeName,
@@ -102,18 +105,21 @@ export function contract<
 ): Contract<Method, Req, Res, How, Choices, Refusal> {
   const request = listOf(terms.request)
   const response = listOf(terms.response)
+  const whole = terms.carriedIn ?? asFundMethods.carriedIn
   const ownSubMsgs: Partial<Record<SubCodeName, string>> = terms.subMsgs ?? {}
   const echoes = request.filter(([name]) => terms.echoes.includes(name))
   return {
+    ...asFundMethods,
     ...terms,
     method,
     parseRequest: (bizContent) => {
-      const members = parseMembers(request, 'biz_content', bizContent, 'parse')
+      const members = parseMembers(request, whole, bizContent, 'parse')
       if (isFieldError(members)) return members
       const unchosen = applyChoices(terms.choices, members)
       return unchosen ?? { ok: true, request: members as ValuesOf<Req> }
     },
-    renderRequest: (input) => renderMembers(request, input),
+    // Fields of a request render text.
+    renderRequest: (input) => renderMembers(request, input) as Record<string, string>,
     parseResponse: (node) => {
       const members = parseMembers(response, 'response', node, 'read')
       if (isFieldError(members)) return members

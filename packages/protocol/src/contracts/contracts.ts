@@ -21,12 +21,3 @@ export type CouponContract = (typeof contracts)[number]
 
 /** The method names of the wire. */
 export type CouponMethod = CouponContract['method']
-
-const byMethod: ReadonlyMap<string, CouponContract> = new Map(
-  contracts.map((contract) => [contract.method, contract]),
-)
-
-/** The contract of a method name taken from a request, letter for letter. */
-export function contractOf(method: string): CouponContract | undefined {
-  return byMethod.get(method)
-}

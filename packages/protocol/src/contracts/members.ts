@@ -1,5 +1,12 @@
 // Reads and writes the members of a JSON object by a contract's fields.
-import { isFlaw, type Field, type Fields, type FieldValue, type Flaw } from '../fields/field.ts'
+import {
+  isFlaw,
+  type AnswerField,
+  type AnswerFields,
+  type FieldValue,
+  type Flaw,
+  type WireValue,
+} from '../fields/field.ts'
 import { isObject } from '../fields/json-text.ts'
 
 /** A member that cannot be accepted. `reason` is the sub_msg: a Chinese sentence with its name. */
@@ -27,9 +34,9 @@ export function isFieldError(parsed: Members | FieldError): parsed is FieldError
 }
 
 /** Fields in their order, taken apart once instead of for every request. */
-export type FieldList = readonly (readonly [name: string, field: Field<unknown, FieldValue>])[]
+export type FieldList = readonly (readonly [name: string, field: AnswerField])[]
 
-export const listOf = (fields: Fields): FieldList => Object.entries(fields)
+export const listOf = (fields: AnswerFields): FieldList => Object.entries(fields)
 
 /**
  * Reads the declared members and ignores all others.
@@ -61,8 +68,8 @@ export function parseMembers(
 export function renderMembers(
   fields: FieldList,
   values: Readonly<Record<string, unknown>>,
-): Members<string> {
-  const members: Members<string> = {}
+): Members<WireValue> {
+  const members: Members<WireValue> = {}
   for (const [name, field] of fields) {
     const value = memberOf(values, name)
     if (value !== undefined) members[name] = field.render(value)

@@ -84,7 +84,7 @@ export function renderNotification<Event extends NotificationEvent>(
   event: Event,
   values: NotificationInput<Event>,
 ): FormPair[] {
-  return Object.entries(renderMembers(lists[event], values))
+  return Object.entries(renderMembers(lists[event], values) as Record<string, string>)
 }
 
 /**

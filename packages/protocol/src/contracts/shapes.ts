@@ -1,5 +1,5 @@
 // The types that follow from a contract's fields.
-import type { Fields, InputOf, ValueOf } from '../fields/field.ts'
+import type { AnswerFields, Fields, InputOf, ValueOf } from '../fields/field.ts'
 
 /** One of these fields must be given; the first one given wins and the others are dropped. */
 export type Choice<F extends Fields = Fields> = readonly (keyof F & string)[]
@@ -8,7 +8,7 @@ export type Choice<F extends Fields = Fields> = readonly (keyof F & string)[]
 type Plain<T> = { [K in keyof T]: T[K] }
 
 /** What fields are parsed into. */
-export type ValuesOf<F extends Fields> = Plain<
+export type ValuesOf<F extends AnswerFields> = Plain<
   {
     readonly [K in keyof F as F[K]['isRequired'] extends true ? K : never]: ValueOf<F[K]>
   } & {
@@ -17,7 +17,7 @@ export type ValuesOf<F extends Fields> = Plain<
 >
 
 /** What a developer writes. A member that is null, undefined or '' is left out. */
-export type InputsOf<F extends Fields> = Plain<
+export type InputsOf<F extends AnswerFields> = Plain<
   {
     readonly [K in keyof F as F[K]['isRequired'] extends true ? K : never]: InputOf<F[K]>
   } & {

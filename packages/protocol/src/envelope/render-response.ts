@@ -7,10 +7,13 @@ export function responseNodeName(method: string): string {
   return `${method.replaceAll('.', '_')}_response`
 }
 
-/** Members of an answer's node. Members that are `undefined` are left out. */
+/**
+ * Members of an answer's node. Members that are `undefined` are left out; a few old methods answer
+ * success without code and msg.
+ */
 export interface NodeMembers {
-  readonly code: string
-  readonly msg: string
+  readonly code?: string
+  readonly msg?: string
   readonly [name: string]: unknown
 }
 

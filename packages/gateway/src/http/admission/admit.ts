@@ -1,9 +1,11 @@
 // The way in. Calls over HTTP and order strings pass the same checks, in the order of the hosted
 // gateway: a caller can tell it, since the first check that fails is the one it is told of.
-import { contractOf, responseNodeName, type CouponContract } from '@hongbao/protocol'
+import { contractOf, responseNodeName, type Contract } from '@hongbao/protocol'
 
 import type { Application } from '../../applications/model.ts'
+import { usualTerms } from '../../limits.ts'
 import type { Call } from '../../operations/operation.ts'
+import { errorNodeName } from '../answering/render-reply.ts'
 import type { ReplyForm } from '../answering/reply-form.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { checkForm } from './check-form.ts'
@@ -42,10 +44,10 @@ const stages: readonly Stage[] = [
 /** A call that may be performed. */
 export interface Admitted {
   readonly kind: 'admitted'
-  readonly contract: CouponContract
-  /** biz_content as the contract parsed it. */
+  readonly contract: Contract
+  /** The business parameters as the contract parsed them. */
   readonly request: unknown
-  /** biz_content as it was sent. */
+  /** The same as they were sent. */
   readonly content: unknown
   readonly call: Call
   readonly application: Application
@@ -86,7 +88,6 @@ export async function admit(source: Source, deps: AdmissionDeps): Promise<Admitt
   }
 }
 
-const errorNodeName = 'error_response'
 const unreadForm: ReplyForm = { nodeName: errorNodeName, charset: 'utf-8' }
 
 /** Method names are repeated only if they look like some: this one is nobody's yet. */
@@ -116,6 +117,6 @@ function callOf(draft: Draft): Call {
     charset: valueOf(draft, 'charset') ?? 'utf-8',
     notifyUrl: valueOf(draft, 'notify_url') ?? null,
     returnUrl: valueOf(draft, 'return_url') ?? null,
-    returnAfterMs: found(found(draft.products).get('cash_red_packet')).returnAfterMs,
+    returnAfterMs: (draft.products?.get('cash_red_packet') ?? usualTerms).returnAfterMs,
   }
 }

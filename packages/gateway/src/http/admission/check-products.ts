@@ -6,8 +6,9 @@ import type { ProductContracts } from '../../applications/model.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { found, type Draft, type Stage } from './draft.ts'
 
-/** The product is signed; agreement.pay needs its password-free clause on top. */
+/** The product is signed, if the method needs one; agreement.pay needs its clause on top. */
 export const checkProducts: Stage = (draft, { applications }) => {
+  if (found(draft.contract).product === 'none') return undefined
   const products = applications.productsOf(found(draft.merchant).pid)
   return products instanceof Promise
     ? products.then((late) => check(draft, late))

@@ -1,7 +1,7 @@
 // A call on its way through the checks: what was sent, and what the stages have found out so far.
 import { strict as assert } from 'node:assert'
 
-import type { Charset, CouponContract, RequestParameters, SignType } from '@hongbao/protocol'
+import type { Charset, Contract, RequestParameters, SignType } from '@hongbao/protocol'
 
 import type { Applications } from '../../applications/applications.ts'
 import type { Application, ProductContracts } from '../../applications/model.ts'
@@ -28,11 +28,11 @@ export interface Draft {
   isEncrypted: boolean
   /** Who owns what is made: the application's owner, or who authorised it. */
   merchant?: { readonly pid: bigint; readonly authAppId: string }
-  contract?: CouponContract
+  contract?: Contract
   products?: ProductContracts
-  /** biz_content as an object. */
+  /** The business parameters as an object. */
   content?: Readonly<Record<string, unknown>>
-  /** biz_content as the contract understands it. */
+  /** The same as the contract understands them. */
   request?: unknown
 }
 

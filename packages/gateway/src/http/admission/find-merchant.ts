@@ -1,5 +1,5 @@
 // For whom: an application acts for its owner, or with app_auth_token for a merchant who allowed
-// it. No method of ours acts for a user, so nobody looks at auth_token yet.
+// it.
 // https://opendocs.alipay.com/isv/03l9c0
 import type { AppAuthorisation, Application } from '../../applications/model.ts'
 import { httpLimits } from '../../limits.ts'

@@ -3,7 +3,7 @@ import { found, type Stage } from './draft.ts'
 
 /** The application keeps to the calls per second of the contract, if that has a limit. */
 export const limitCalls: Stage = (draft, { limiter }) => {
-  const limits = found(draft.products).get('cash_red_packet')?.callLimits
+  const limits = draft.products?.get('cash_red_packet')?.callLimits
   if (limits === undefined || limits.size === 0) return undefined
   const { appId } = found(draft.application)
   const { method } = found(draft.contract)

@@ -1,7 +1,7 @@
 import { refuse } from '../refusal.ts'
 import { found, type Stage } from './draft.ts'
 
-/** biz_content is what the contract says; the answer names the field, and repeats the numbers. */
+/** The parameters are what the contract says; the answer names the field, repeats the numbers. */
 export const parseRequest: Stage = (draft) => {
   const contract = found(draft.contract)
   const content = found(draft.content)

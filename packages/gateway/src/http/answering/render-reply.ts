@@ -8,9 +8,11 @@ import {
   resultCodes,
   subCodes,
   type NodeMembers,
+  type ResultCode,
+  type WireMembers,
 } from '@hongbao/protocol'
 
-import type { Members, Refusal } from '../refusal.ts'
+import type { Refusal } from '../refusal.ts'
 import type { ReplyForm } from './reply-form.ts'
 import type { Signatures } from './signatures.ts'
 
@@ -22,11 +24,14 @@ export interface Processing {
 /** 10000 with these members. */
 export interface Done {
   readonly kind: 'done'
-  readonly members: Members
+  readonly members: WireMembers
 }
 
 /** What a call is answered. */
 export type Outcome = Done | Refusal | Processing
+
+/** Where failures stand that are nobody's node. */
+export const errorNodeName = 'error_response'
 
 /**
  * The body of an answer. sub_msg carries no trace id, which travels in a header: so the same
@@ -37,8 +42,11 @@ export async function renderReply(
   form: ReplyForm,
   signatures: Signatures,
 ): Promise<Buffer> {
-  const { nodeName, charset, signer, aesKey } = form
-  const plain = renderNode(membersOf(outcome), charset)
+  const { charset, signer, aesKey, contract } = form
+  const isBare = contract?.isBare === true
+  const nodeName = isBare && outcome.kind !== 'done' ? errorNodeName : form.nodeName
+  const members = isBare && outcome.kind === 'done' ? outcome.members : membersOf(outcome)
+  const plain = renderNode(members, charset)
   const nodeText =
     aesKey === undefined ? plain : JSON.stringify(encryptContent(plain, aesKey, charset))
   if (signer === undefined) return encodeText(renderResponse({ nodeName, nodeText }), charset)
@@ -49,22 +57,24 @@ export async function renderReply(
   return encodeText(renderResponse(parts), charset)
 }
 
+/** The result code, also of an answer that does not say it. */
+export function codeOf(outcome: Outcome): ResultCode {
+  if (outcome.kind === 'refused') return subCodes[outcome.subCode].code
+  return outcome.kind === 'done' ? '10000' : '10003'
+}
+
 /** The node's members, before they are written in a charset. */
-export function membersOf(outcome: Outcome): NodeMembers {
+function membersOf(outcome: Outcome): NodeMembers {
+  const code = codeOf(outcome)
+  const { msg } = resultCodes[code]
   switch (outcome.kind) {
     case 'done':
-      return { code: '10000', msg: resultCodes['10000'].msg, ...outcome.members }
+      return { code, msg, ...outcome.members }
     case 'processing':
-      return { code: '10003', msg: resultCodes['10003'].msg }
+      return { code, msg }
     case 'refused': {
-      const { code, zh } = subCodes[outcome.subCode]
-      return {
-        code,
-        msg: resultCodes[code].msg,
-        sub_code: outcome.subCode,
-        sub_msg: outcome.message ?? zh,
-        ...outcome.members,
-      }
+      const { subCode, message = subCodes[subCode].zh } = outcome
+      return { code, msg, sub_code: subCode, sub_msg: message, ...outcome.members }
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { Charset, CouponContract, RequestParameters, SignType } from '@hongbao/protocol'
+import type { Charset, Contract, RequestParameters, SignType } from '@hongbao/protocol'
 
 import type { PlatformKey } from '../../applications/model.ts'
 
@@ -15,7 +15,7 @@ export interface ReplyForm {
   /** As read; absent when nothing could be read. */
   readonly parameters?: RequestParameters | undefined
   /** Of the method that was asked for, also when the call was turned down before that. */
-  readonly contract?: CouponContract | undefined
+  readonly contract?: Contract | undefined
   readonly appId?: string | undefined
   /** Absent as long as the application is not known: the answer is not signed then. */
   readonly signer?: Signer | undefined

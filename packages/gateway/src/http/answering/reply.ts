@@ -1,5 +1,5 @@
 // What goes back over the connection.
-import { membersOf, renderReply, type Outcome } from './render-reply.ts'
+import { codeOf, renderReply, type Outcome } from './render-reply.ts'
 import type { ReplyForm } from './reply-form.ts'
 import type { Signatures } from './signatures.ts'
 
@@ -54,7 +54,7 @@ export function noteOf(outcome: Outcome, form: ReplyForm): ReplyNote {
   return {
     method: form.contract?.method ?? 'unknown',
     appId: form.appId ?? '',
-    code: membersOf(outcome).code,
+    code: codeOf(outcome),
     subCode: outcome.kind === 'refused' ? outcome.subCode : '',
   }
 }
