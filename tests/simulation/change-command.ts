@@ -40,6 +40,7 @@ export function changeCommand(chance: Chance, command: FundCommand, people: Peop
     case 'pay':
       return { ...command, payerId: chance.pick(people.persons) }
     case 'deposit':
+    case 'withdraw':
       return { ...command, amount: command.amount + 1n }
     case 'close':
     case 'return':

@@ -146,6 +146,14 @@ const drawDeposit: DrawOne = (desk) => ({
   number: `d${desk.chance.below(60)}`,
 })
 
+const drawWithdraw: DrawOne = (desk) => ({
+  kind: 'withdraw',
+  userId: somebody(desk),
+  amount: amountUpTo(desk.chance, 900n),
+  // The numbers of deposits are others, even where they read alike.
+  number: `d${desk.chance.below(60)}`,
+})
+
 const times = (count: number, draw: DrawOne): DrawOne[] => Array<DrawOne>(count).fill(draw)
 
 /** In hundreds. */
@@ -154,10 +162,11 @@ const weighted: readonly DrawOne[] = [
   ...times(12, drawPlace),
   ...times(16, drawPay),
   ...times(3, drawClose),
-  ...times(34, drawDisburse),
+  ...times(32, drawDisburse),
   ...times(12, drawRefund),
   ...times(5, drawReturn),
   ...times(4, drawDeposit),
+  ...times(2, drawWithdraw),
 ]
 
 function terms(desk: Desk, method: string) {

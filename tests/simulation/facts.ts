@@ -117,6 +117,8 @@ function movesOf(call: Call, lives: ReadonlyMap<string, Life>): Move[] {
   switch (command.kind) {
     case 'deposit':
       return move('outside', walletName(command.userId), command.amount)
+    case 'withdraw':
+      return move(walletName(command.userId), 'outside', command.amount)
     case 'disburse':
       return move(escrowName(command.packet), walletName(command.payeeId), command.amount)
     case 'send':

@@ -33,6 +33,8 @@ function isAsItShould(call: Call, facts: Facts, people: People): boolean {
       return mayBePaid(call, facts, people, command.payerId, command.amount)
     case 'deposit':
       return (command.userId === people.nobody) === (refusalOf(call) === 'PAYEE_NOT_EXIST')
+    case 'withdraw':
+      return mayWithdraw(call, command, facts, people)
     case 'pay':
       return mayPay(call, command, facts, people)
     case 'close':
@@ -71,6 +73,26 @@ function mayBePaid(
 
 const isSound = (userId: bigint, { nobody, blocked }: People): boolean =>
   userId !== nobody && userId !== blocked
+
+/** A wallet that may not pay can still be emptied. */
+function mayWithdraw(
+  call: Call,
+  { userId, amount }: CommandOf<'withdraw'>,
+  facts: Facts,
+  people: People,
+): boolean {
+  const wallet = walletName(userId)
+  switch (refusalOf(call)) {
+    case undefined:
+      return userId !== people.nobody && facts.highest(wallet, call) >= amount
+    case 'PAYER_NOT_EXIST':
+      return userId === people.nobody
+    case 'MONEY_NOT_ENOUGH':
+      return facts.lowest(wallet, call) < amount
+    default:
+      return false
+  }
+}
 
 function mayPay(call: Call, pay: CommandOf<'pay'>, facts: Facts, people: People): boolean {
   const life = facts.lives.get(nameOf(pay.order))

@@ -55,12 +55,14 @@ async function judgeCounts(sql: Sql, { calls, moves, lives }: Facts): Promise<st
     select (select count(*) from gateway.orders) as orders,
            (select count(*) from gateway.refunds) as refunds,
            (select count(*) from gateway.deposits) as deposits,
+           (select count(*) from gateway.withdrawals) as withdrawals,
            (select count(*) from ledger.transfers) as transfers,
            (select count(*) from gateway.notifications where event <> 'refund') as told`
   const expected: Record<string, bigint> = {
     orders: BigInt(lives.size),
     refunds: BigInt(count('refund') + withMoney),
     deposits: BigInt(count('deposit')),
+    withdrawals: BigInt(count('withdraw')),
     transfers: BigInt(moves.length),
     told: BigInt(told),
   }

@@ -21,6 +21,8 @@ function keyOf({ command }: Call): string | undefined {
       return `refund ${command.packet.bucket}/${command.packet.id} ${command.outRequestNo}`
     case 'deposit':
       return `deposit ${command.userId} ${command.number}`
+    case 'withdraw':
+      return `withdrawal ${command.userId} ${command.number}`
     case 'pay':
     case 'close':
       return `${command.kind} ${command.order.bucket}/${command.order.id}`
@@ -49,6 +51,7 @@ function contentOf({ command }: Call): string {
     case 'refund':
       return `${command.pid}|${command.amount}|${command.remark}`
     case 'deposit':
+    case 'withdraw':
       return String(command.amount)
     case 'pay':
       return String(command.payerId)
@@ -61,7 +64,7 @@ function contentOf({ command }: Call): string {
 /** The number of the operation that an answer names. */
 const operationIn = (call: Call): string => {
   const one = refundIn(call) ?? orderIn(call)
-  return one ? `${one.bucket}/${one.id}` : 'deposit'
+  return one ? `${one.bucket}/${one.id}` : 'cash'
 }
 
 /** Everything that is wrong with keys, a sentence each. */

@@ -278,3 +278,15 @@ create table gateway.users (
   constraint users_status_check CHECK ((status = ANY (ARRAY['open'::text, 'blocked'::text])))
 );
 comment on table gateway.users is 'Everybody with a wallet: persons, and merchants, whose id is their PID. 16 digits, beginning with 2088.';
+
+create table gateway.withdrawals (
+  id bigint not null,
+  user_id bigint not null,
+  amount bigint not null,
+  created_at timestamp with time zone not null,
+  bucket smallint not null,
+  number text not null,
+  constraint withdrawals_pkey PRIMARY KEY (bucket, id)
+);
+CREATE UNIQUE INDEX withdrawals_numbers ON gateway.withdrawals USING btree (bucket, user_id, number);
+comment on table gateway.withdrawals is 'Money from a wallet back to the outside world. The number makes it idempotent.';

@@ -36,6 +36,7 @@ export const keyRules: readonly AuditRule[] = [
             select id from gateway.orders
             union all select id from gateway.refunds
             union all select id from gateway.deposits
+            union all select id from gateway.withdrawals
           ) operations group by id having count(*) > 1
         ) twice`,
   },

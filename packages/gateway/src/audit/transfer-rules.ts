@@ -16,7 +16,10 @@ const expected = (sql: Sql) => sql`
     left join gateway.orders o on o.bucket = r.bucket and o.id = r.order_id
   union all
   select bucket, id, bucket, amount, 0, user_id
-    from gateway.deposits`
+    from gateway.deposits
+  union all
+  select bucket, id, bucket, amount, user_id, 0
+    from gateway.withdrawals`
 
 export const transferRules: readonly AuditRule[] = [
   {

@@ -17,7 +17,7 @@ import type { Clock } from '../clock.ts'
 import { decideFunds } from './decide/index.ts'
 import { setScene, type Loaded, type Pile } from './decide/scene.ts'
 import type { FundCommand, FundOutcome } from './model.ts'
-import { insertDeposits, loadDeposits } from './store/deposits.ts'
+import { insertCash, loadCash } from './store/cash.ts'
 import { insertNotifications } from './store/insert-notifications.ts'
 import { insertRefunds } from './store/insert-refunds.ts'
 import { loadOrders, loadOrdersByNumber } from './store/load-orders.ts'
@@ -106,17 +106,20 @@ async function loadFunds(
 ): Promise<FundsLoaded> {
   const wanted = wantedBy(batch.map(({ needs }) => needs))
   // Issued together, they leave in one flight and run in this order.
-  const [locked, accounts, packets, numbered, refunds, deposits, owners, ids] = await Promise.all([
-    loadOrders(tx, wanted.ordersToLock, true),
-    lockAccounts(tx, wanted.accountsToLock),
-    loadOrders(tx, wanted.packets),
-    loadOrdersByNumber(tx, wanted.orderNumbers),
-    loadRefundsByNumber(tx, wanted.refundNumbers),
-    loadDeposits(tx, wanted.depositNumbers),
-    loadOwners(tx, wanted.owners),
-    fresh,
-  ])
-  return { orders: [...numbered, ...packets, ...locked], accounts, refunds, deposits, owners, ids }
+  const [locked, accounts, packets, numbered, refunds, deposits, withdrawals, owners, ids] =
+    await Promise.all([
+      loadOrders(tx, wanted.ordersToLock, true),
+      lockAccounts(tx, wanted.accountsToLock),
+      loadOrders(tx, wanted.packets),
+      loadOrdersByNumber(tx, wanted.orderNumbers),
+      loadRefundsByNumber(tx, wanted.refundNumbers),
+      loadCash(tx, 'deposit', wanted.depositNumbers),
+      loadCash(tx, 'withdrawal', wanted.withdrawalNumbers),
+      loadOwners(tx, wanted.owners),
+      fresh,
+    ])
+  const orders = [...numbered, ...packets, ...locked]
+  return { orders, accounts, refunds, cash: [...deposits, ...withdrawals], owners, ids }
 }
 
 /**
@@ -133,7 +136,8 @@ async function saveFunds(tx: Sql, { book, pile, now }: Decision): Promise<Promis
     openAccounts(tx, book.opened, now),
     insertOrders(tx, pile.newOrders),
     insertRefunds(tx, pile.newRefunds),
-    insertDeposits(tx, pile.newDeposits),
+    insertCash(tx, 'deposit', pile.newCash),
+    insertCash(tx, 'withdrawal', pile.newCash),
     insertTransfers(tx, transfers, now),
     insertNotifications(tx, pile.notifications, now),
   ]

@@ -55,8 +55,12 @@ export interface Refund extends RowKey, Pick<Caller, 'pid' | 'appId' | 'authAppI
   readonly createdAt: Date
 }
 
-/** Money that came from the outside world, once for each number. */
-export interface DepositRow extends RowKey {
+/** To a wallet from the outside world, or back. */
+export type CashKind = 'deposit' | 'withdrawal'
+
+/** Money that came from the outside world or left for it, once for each number. */
+export interface CashRow extends RowKey {
+  readonly kind: CashKind
   readonly userId: bigint
   readonly amount: Fen
   readonly number: string
@@ -147,8 +151,25 @@ export interface Deposit {
   readonly number: string
 }
 
+/** Money from a wallet back to the outside world. Its numbers are apart from those of deposits. */
+export interface Withdraw {
+  readonly kind: 'withdraw'
+  readonly userId: bigint
+  readonly amount: Fen
+  readonly number: string
+}
+
 /** Everything that can be asked of the engine. */
-export type FundCommand = Send | Place | Pay | Close | Disburse | RefundCommand | Return | Deposit
+export type FundCommand =
+  | Send
+  | Place
+  | Pay
+  | Close
+  | Disburse
+  | RefundCommand
+  | Return
+  | Deposit
+  | Withdraw
 
 /** Why a fund command is refused: all of them sub_codes of the wire, spelled as there. */
 export type FundRefusal =

@@ -15,7 +15,7 @@ export interface RefundNumbers {
   readonly outRequestNo: string
 }
 
-export interface DepositNumbers {
+export interface CashNumbers {
   readonly bucket: number
   readonly userId: bigint
   readonly number: string
@@ -34,7 +34,8 @@ export interface Needs {
   readonly owner?: RowKey
   readonly orderNumbers?: OrderNumbers
   readonly refundNumbers?: RefundNumbers
-  readonly depositNumbers?: DepositNumbers
+  readonly depositNumbers?: CashNumbers
+  readonly withdrawalNumbers?: CashNumbers
 }
 
 /** Found once, when the command is submitted: it takes digests to say where rows live. */
@@ -72,12 +73,10 @@ export function needsOf(command: FundCommand): Needs {
       const { packet } = command
       return { queue: packet.bucket, orderToLock: packet, accountsToLock: [packet] }
     }
-    case 'deposit': {
-      const wallet = walletOf(command.userId)
-      const { bucket } = wallet
-      const depositNumbers = { bucket, userId: command.userId, number: command.number }
-      return { queue: bucket, accountsToLock: [outsideAccount(bucket), wallet], depositNumbers }
-    }
+    case 'deposit':
+      return { ...cashNeeds(command), depositNumbers: cashNumbers(command) }
+    case 'withdraw':
+      return { ...cashNeeds(command), withdrawalNumbers: cashNumbers(command) }
   }
 }
 
@@ -90,6 +89,18 @@ export function needsOf(command: FundCommand): Needs {
  */
 export const paysOut = ({ kind }: FundCommand): boolean =>
   kind === 'disburse' || kind === 'refund' || kind === 'return'
+
+/** Both kinds lock the outside world and the wallet, whichever is debited: in the same order. */
+function cashNeeds({ userId }: { userId: bigint }): Pick<Needs, 'queue' | 'accountsToLock'> {
+  const wallet = walletOf(userId)
+  return { queue: wallet.bucket, accountsToLock: [outsideAccount(wallet.bucket), wallet] }
+}
+
+const cashNumbers = ({ userId, number }: Omit<CashNumbers, 'bucket'>): CashNumbers => ({
+  bucket: walletOf(userId).bucket,
+  userId,
+  number,
+})
 
 const numbersAt = (bucket: number, { pid, outOrderNo }: Omit<OrderNumbers, 'bucket'>) => ({
   bucket,
@@ -105,7 +116,8 @@ export interface Wanted {
   readonly owners: readonly RowKey[]
   readonly orderNumbers: readonly OrderNumbers[]
   readonly refundNumbers: readonly RefundNumbers[]
-  readonly depositNumbers: readonly DepositNumbers[]
+  readonly depositNumbers: readonly CashNumbers[]
+  readonly withdrawalNumbers: readonly CashNumbers[]
 }
 
 /** Gathers what a whole batch needs. */
@@ -118,6 +130,7 @@ export function wantedBy(needs: readonly Needs[]): Wanted {
     orderNumbers: needs.map((n) => n.orderNumbers).filter((n) => n !== undefined),
     refundNumbers: needs.map((n) => n.refundNumbers).filter((n) => n !== undefined),
     depositNumbers: needs.map((n) => n.depositNumbers).filter((n) => n !== undefined),
+    withdrawalNumbers: needs.map((n) => n.withdrawalNumbers).filter((n) => n !== undefined),
   }
 }
 

@@ -22,6 +22,7 @@ async function openBusyHouse() {
   await house.submit(disburse(over, 'D3', 50n))
   house.time.now = new Date(house.time.now.getTime() + 48 * 3_600_000)
   await house.submit({ kind: 'return', packet: over })
+  await house.submit({ kind: 'withdraw', userId: lin, amount: 70n, number: 'W1' })
   await house.submit(place)
   const closed = await packetOf({ ...place, outOrderNo: 'C' })
   await house.submit({ kind: 'close', order: closed })
@@ -117,6 +118,11 @@ const damages: [what: string, sql: string, names: string[]][] = [
     'an operation whose money never moved',
     `insert into gateway.deposits (bucket, id, user_id, amount, number, created_at)
      select bucket, 999, user_id, amount, 'x', created_at from gateway.deposits limit 1`,
+    [transfers],
+  ],
+  [
+    'money that left without a withdrawal',
+    `delete from gateway.withdrawals where user_id = ${lin}`,
     [transfers],
   ],
   [

@@ -8,7 +8,7 @@ import type { Scene } from './scene.ts'
 
 export function decideDeposit(deposit: Deposit, scene: Scene): FundOutcome {
   const { userId, amount, number } = deposit
-  const earlier = scene.depositNumbered(userId, number)
+  const earlier = scene.cashNumbered('deposit', userId, number)
   if (earlier && earlier.amount !== amount) return { refusal: 'UNIQUE_VIOLATION' }
   const balance = scene.book.balanceOf(walletOf(userId))
   if (balance === undefined) return { refusal: 'PAYEE_NOT_EXIST' }
@@ -16,9 +16,9 @@ export function decideDeposit(deposit: Deposit, scene: Scene): FundOutcome {
 
   // Nothing below this line may refuse.
   const { bucket } = userKey(userId)
-  const row = { bucket, id: scene.takeId(), userId, amount, number, createdAt: scene.now }
-  scene.addDeposit(row)
-  moveFunds(scene, row, bucket, {
+  const key = { bucket, id: scene.takeId() }
+  scene.addCash({ ...key, kind: 'deposit', userId, amount, number, createdAt: scene.now })
+  moveFunds(scene, key, bucket, {
     debit: outsideAccount(bucket),
     credit: walletOf(userId),
     amount,

@@ -8,6 +8,7 @@ import { decidePlace } from './place.ts'
 import { decideRefund, decideReturn } from './refund.ts'
 import type { Scene } from './scene.ts'
 import { decideSend } from './send.ts'
+import { decideWithdraw } from './withdraw.ts'
 
 /**
  * Each command sees what the commands before it did; a refused one leaves no mark. A number that
@@ -32,5 +33,7 @@ export function decideFunds(command: FundCommand, scene: Scene, bucket: number):
       return decideReturn(command, scene)
     case 'deposit':
       return decideDeposit(command, scene)
+    case 'withdraw':
+      return decideWithdraw(command, scene)
   }
 }

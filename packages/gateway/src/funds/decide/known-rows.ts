@@ -3,16 +3,16 @@
 import { accountName } from '@hongbao/ledger'
 
 import { orderName, refundName } from '../keys.ts'
-import type { DepositRow, Order, Refund, RowKey } from '../model.ts'
+import type { CashKind, CashRow, Order, Refund, RowKey } from '../model.ts'
 
 export interface KnownRows {
   orderAt(key: RowKey): Order | undefined
   orderNumbered(numbers: OrderNumbers): Order | undefined
   refundNumbered(packet: RowKey, outRequestNo: string): Refund | undefined
-  depositNumbered(userId: bigint, number: string): DepositRow | undefined
+  cashNumbered(kind: CashKind, userId: bigint, number: string): CashRow | undefined
   keepOrder(order: Order): Order
   keepRefund(refund: Refund): Refund
-  keepDeposit(deposit: DepositRow): DepositRow
+  keepCash(row: CashRow): CashRow
 }
 
 interface OrderNumbers {
@@ -23,17 +23,18 @@ interface OrderNumbers {
 interface Rows {
   readonly orders: readonly Order[]
   readonly refunds: readonly Refund[]
-  readonly deposits: readonly DepositRow[]
+  readonly cash: readonly CashRow[]
 }
 
-const depositNumbers = (userId: bigint, number: string): string => `${userId}/${number}`
+const cashName = (kind: CashKind, userId: bigint, number: string): string =>
+  `${kind}/${userId}/${number}`
 
 /** Where a row comes twice, the later one counts. */
 export function indexRows(rows: Rows): KnownRows {
   const orders = new Map<string, Order>()
   const numbered = new Map<string, string>()
   const refunds = new Map<string, Refund>()
-  const deposits = new Map<string, DepositRow>()
+  const cash = new Map<string, CashRow>()
 
   function keepOrder(order: Order): Order {
     const name = accountName(order)
@@ -46,21 +47,21 @@ export function indexRows(rows: Rows): KnownRows {
     refunds.set(refundName(packet, refund.outRequestNo), refund)
     return refund
   }
-  function keepDeposit(deposit: DepositRow): DepositRow {
-    deposits.set(depositNumbers(deposit.userId, deposit.number), deposit)
-    return deposit
+  function keepCash(row: CashRow): CashRow {
+    cash.set(cashName(row.kind, row.userId, row.number), row)
+    return row
   }
   for (const order of rows.orders) keepOrder(order)
   for (const refund of rows.refunds) keepRefund(refund)
-  for (const deposit of rows.deposits) keepDeposit(deposit)
+  for (const row of rows.cash) keepCash(row)
 
   return {
     orderAt: (key) => orders.get(accountName(key)),
     orderNumbered: (numbers) => orders.get(numbered.get(orderName(numbers)) ?? ''),
     refundNumbered: (packet, outRequestNo) => refunds.get(refundName(packet, outRequestNo)),
-    depositNumbered: (userId, number) => deposits.get(depositNumbers(userId, number)),
+    cashNumbered: (kind, userId, number) => cash.get(cashName(kind, userId, number)),
     keepOrder,
     keepRefund,
-    keepDeposit,
+    keepCash,
   }
 }

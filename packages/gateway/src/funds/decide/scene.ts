@@ -6,7 +6,7 @@ import { strict as assert } from 'node:assert'
 import { accountName, type Book } from '@hongbao/ledger'
 import type { NotificationEvent } from '@hongbao/protocol'
 
-import type { DepositRow, Order, Owner, Refund, RowKey } from '../model.ts'
+import type { CashRow, Order, Owner, Refund, RowKey } from '../model.ts'
 import { indexRows, type KnownRows } from './known-rows.ts'
 
 /** Somebody wants to hear of an operation. What it says is read from the rows when it is sent. */
@@ -24,7 +24,7 @@ export interface Pile {
   readonly newOrders: readonly Order[]
   readonly changedOrders: readonly Order[]
   readonly newRefunds: readonly Refund[]
-  readonly newDeposits: readonly DepositRow[]
+  readonly newCash: readonly CashRow[]
   readonly notifications: readonly NewNotification[]
 }
 
@@ -32,14 +32,14 @@ export interface Pile {
 export interface Loaded {
   readonly orders: readonly Order[]
   readonly refunds: readonly Refund[]
-  readonly deposits: readonly DepositRow[]
+  readonly cash: readonly CashRow[]
   readonly owners: readonly Owner[]
   readonly ids: readonly bigint[]
 }
 
 export interface Scene extends Pick<
   KnownRows,
-  'orderAt' | 'orderNumbered' | 'refundNumbered' | 'depositNumbered'
+  'orderAt' | 'orderNumbered' | 'refundNumbered' | 'cashNumbered'
 > {
   readonly now: Date
   readonly book: Book
@@ -49,7 +49,7 @@ export interface Scene extends Pick<
   addOrder(order: Order): Order
   changeOrder(order: Order): Order
   addRefund(refund: Refund): Refund
-  addDeposit(deposit: DepositRow): DepositRow
+  addCash(row: CashRow): CashRow
   notify(notification: NewNotification): void
   /** Everything added and changed. */
   pile(): Pile
@@ -62,7 +62,7 @@ export function setScene(loaded: Loaded, book: Book, now: Date): Scene {
   const added = new Map<string, Order>()
   const changed = new Map<string, Order>()
   const newRefunds: Refund[] = []
-  const newDeposits: DepositRow[] = []
+  const newCash: CashRow[] = []
   const notifications: NewNotification[] = []
   let idsTaken = 0
 
@@ -89,16 +89,16 @@ export function setScene(loaded: Loaded, book: Book, now: Date): Scene {
       newRefunds.push(refund)
       return rows.keepRefund(refund)
     },
-    addDeposit(deposit) {
-      newDeposits.push(deposit)
-      return rows.keepDeposit(deposit)
+    addCash(row) {
+      newCash.push(row)
+      return rows.keepCash(row)
     },
     notify: (notification) => void notifications.push(notification),
     pile: () => ({
       newOrders: [...added.values()],
       changedOrders: [...changed.values()],
       newRefunds,
-      newDeposits,
+      newCash,
       notifications,
     }),
   }
