@@ -19,6 +19,7 @@ interface Manifest {
   readonly workspaces?: readonly string[]
   readonly dependencies?: Readonly<Record<string, string>>
   readonly devDependencies?: Readonly<Record<string, string>>
+  readonly exports?: Readonly<Record<string, unknown>>
 }
 
 interface Lockfile {
@@ -38,8 +39,11 @@ function readManifest(path: string): Manifest {
 function readHouse(): House {
   const { workspaces = [], devDependencies = {} } = readManifest('package.json')
   const floors = workspaces.map((folder) => {
-    const { name, dependencies = {} } = readManifest(`${folder}/package.json`)
-    return { folder, name, dependencies: Object.keys(dependencies) }
+    const { name, dependencies = {}, exports = {} } = readManifest(`${folder}/package.json`)
+    const sideDoors = Object.keys(exports).flatMap((path) =>
+      path === '.' ? [] : [path.replace('.', name)],
+    )
+    return { folder, name, dependencies: Object.keys(dependencies), sideDoors }
   })
   return { floors, toolDependencies: Object.keys(devDependencies) }
 }

@@ -2,7 +2,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { networkInterfaces } from 'node:os'
 
-import { openGateway, openMetricsServer, type Gateway, type MetricsServer } from '@hongbao/gateway'
+import {
+  openGateway,
+  openMetricsServer,
+  type Chance,
+  type Gateway,
+  type MetricsServer,
+} from '@hongbao/gateway'
 import type { Pool } from '@hongbao/database'
 import type { Logger } from 'pino'
 
@@ -24,7 +30,9 @@ export function openGatewayProcess(config: Config, pool: Pool, log: Logger): Pro
     writers,
     timestampWindowMs: config.timestampWindowMs,
     notifyAllow: config.notifyAllow,
-    sandbox: config.mode === 'sandbox' ? sandboxOptions(config) : undefined,
+    publicUrl: new URL(config.publicUrl),
+    chance,
+    isSandbox: config.mode === 'sandbox',
   })
 }
 
@@ -37,6 +45,8 @@ export async function listen(
   const endpoint = await onPort('HONGBAO_GATEWAY_PORT', gatewayPort, (port) =>
     gateway.server.listen({ host, port }),
   )
+  // Links name the port that was found free.
+  if (gateway.publicUrl.port === '0') gateway.publicUrl.port = new URL(endpoint).port
   if (metricsPort > 0) opened.use(await serveMetrics(gateway.metrics.registry, metricsPort))
   return endpoint
 }
@@ -48,11 +58,11 @@ export const serveMetrics = (
 ): Promise<MetricsServer> =>
   onPort('HONGBAO_METRICS_PORT', metricsPort, (port) => openMetricsServer({ registry, port }))
 
-const sandboxOptions = ({ publicUrl }: Config) => ({
+const chance: Chance = {
   uniqueName: randomUUID,
   makeToken: () => randomBytes(32).toString('base64url'),
-  publicUrl: new URL(publicUrl),
-})
+  makeSalt: () => randomBytes(16),
+}
 
 /** The address of the machine in hexadecimal, as the hosted platform's trace ids begin. */
 function machineDigits(): string {

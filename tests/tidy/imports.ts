@@ -11,6 +11,8 @@ export interface Floor {
   /** Its name, such as @hongbao/ledger. */
   readonly name: string
   readonly dependencies: readonly string[]
+  /** What it may be imported by besides its name, such as `@hongbao/gateway/json`. */
+  readonly sideDoors?: readonly string[]
 }
 
 /** The house as package.json describes it. */
@@ -99,10 +101,11 @@ export function declaredOnly(house: House): Rule {
 /** Nobody imports past another package's index. */
 export function indexOnly(house: House): Rule {
   const names = house.floors.map(({ name }) => name)
+  const sideDoors = new Set(house.floors.flatMap((floor) => floor.sideDoors ?? []))
   return (source) =>
     eachImport(source, (specifier) => {
       const name = packageOf(specifier)
-      const isDeep = names.includes(name) && name !== specifier
+      const isDeep = names.includes(name) && name !== specifier && !sideDoors.has(specifier)
       return isDeep ? `${specifier} goes past the index of ${name}` : undefined
     })
 }

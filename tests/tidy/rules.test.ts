@@ -8,7 +8,12 @@ import { sourceOf, type Rule } from './sources.ts'
 
 const house: House = {
   floors: [
-    { folder: 'packages/low', name: '@hongbao/low', dependencies: ['driver'] },
+    {
+      folder: 'packages/low',
+      name: '@hongbao/low',
+      dependencies: ['driver'],
+      sideDoors: ['@hongbao/low/json'],
+    },
     { folder: 'packages/high', name: '@hongbao/high', dependencies: ['@hongbao/low'] },
   ],
   toolDependencies: ['vitest'],
@@ -35,6 +40,7 @@ const imports: readonly Case[] = [
   [declaredOnly(house), inHigh, `import fs from 'fs'\nimport os from 'node:os'`, [1]],
   [indexOnly(house), inHigh, `import { a } from '@hongbao/low/src/a.ts'`, [1]],
   [indexOnly(house), inHigh, `import { a } from '@hongbao/low'`, []],
+  [indexOnly(house), inHigh, `import { a } from '@hongbao/low/json'`, []],
   [relativeInside(house), inLow, `import { a } from '../../test/a.ts'`, []],
   [relativeInside(house), inLow, `import { a } from '../../../high/src/a.ts'`, [1]],
   [relativeInside(house), inLow, `import { a } from '../../../../tools/a.ts'`, [1]],

@@ -16,7 +16,7 @@ export { openLookup, type Lookup, type LookupLimits } from './funds/lookup.ts'
 export { orderBucket, userBucket, userKey, walletOf } from './funds/keys.ts'
 
 /** The whole of it, as one process runs it. */
-export { openGateway, type Gateway, type GatewayOptions, type SandboxOptions } from './gateway.ts'
+export { openGateway, type Gateway, type GatewayOptions, type Chance } from './gateway.ts'
 
 /** Its figures for Prometheus, on a port of their own. */
 export { openMetricsServer, type MetricsServer } from './http/metrics-server.ts'

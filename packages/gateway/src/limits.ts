@@ -33,6 +33,32 @@ export const httpLimits = {
   healthTimeoutMs: 1_000,
 } as const
 
+/** Of the doors that pages and their people come through. */
+export const doorLimits = {
+  /** From one address, of all doors together: a person with three pages open asks 60 times. */
+  perMinute: 600,
+  /** Addresses whose calls are being counted. */
+  addressesMax: 10_000,
+  /** How long somebody stays logged in: a working day. */
+  sessionMs: 12 * 3_600_000,
+  /** An invitation of a further operator. */
+  invitationMs: 24 * 3_600_000,
+} as const
+
+/** Of passwords: a digest takes 32 MB and 50 ms. */
+export const passwordLimits = {
+  /** Under way at once, in one process. */
+  inFlightMax: 2,
+  /** Waiting behind those: 1.6 s. Whoever comes then is asked to come again. */
+  waitingMax: 64,
+  /** Of an account from one address; a person who mistypes needs three. */
+  login: { max: 5, lockMs: 15 * 60_000 },
+  /** Of an account from everywhere: guessing from many addresses ends here. */
+  loginAnywhere: { max: 50, lockMs: 15 * 60_000 },
+  /** Of a payment password. */
+  pay: { max: 5, lockMs: 15 * 60_000 },
+} as const
+
 /** Signatures remembered: about 600 bytes each, so 30 MB when all of them are. */
 export const signatureLimits = { rememberedMax: 50_000 } as const
 
@@ -133,7 +159,6 @@ export const sandboxLimits = {
   usersPerSet: 1_000,
   /** In fen: what everybody starts with. */
   startBalance: 100_000n,
-  sessionMs: 12 * 3_600_000,
   /** Users to choose from on the plain cashier page: a phone's height. */
   payersShown: 5,
 } as const

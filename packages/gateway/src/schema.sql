@@ -63,6 +63,24 @@ comment on column gateway.applications.sign_type is 'how notifications are signe
 comment on column gateway.applications.certificate is 'PEM; where there is one, requests have to name certificates';
 comment on column gateway.applications.aes_key is 'base64 of 16 bytes for encrypted contents, sealed by the key vault';
 
+create table gateway.audit_trail (
+  id bigint generated always as identity not null,
+  at timestamp with time zone not null,
+  actor_id bigint,
+  actor_kind text,
+  action text not null,
+  subject text,
+  outcome text,
+  address text,
+  trace_id text not null,
+  constraint audit_trail_pkey PRIMARY KEY (id)
+);
+CREATE INDEX audit_trail_by_actor ON gateway.audit_trail USING btree (actor_id, id);
+comment on table gateway.audit_trail is 'Who did what at a door that changes something. Written before it is done, and completed after: an action without an outcome was cut off. By the system''s clock.';
+comment on column gateway.audit_trail.actor_id is 'null: nobody was logged in, as when signing up';
+comment on column gateway.audit_trail.subject is 'what it was done to, as a number of ours';
+comment on column gateway.audit_trail.outcome is 'done, or the code of the refusal';
+
 create table gateway.deposits (
   id bigint not null,
   user_id bigint not null,
@@ -176,6 +194,20 @@ comment on column gateway.orders.packet_id is 'the packet a disbursement takes i
 comment on column gateway.orders.return_due_at is 'when the rest of a paid packet goes back by itself; null once it did';
 comment on column gateway.orders.returned_at is 'when a refund emptied the packet';
 
+create table gateway.passes (
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  bucket smallint not null,
+  token_hash bytea not null,
+  purpose text not null,
+  subject jsonb not null,
+  constraint passes_pkey PRIMARY KEY (bucket, token_hash)
+);
+CREATE INDEX passes_by_age ON gateway.passes USING btree (expires_at);
+comment on table gateway.passes is 'Random tokens that open one thing for a while: an order''s cashier, a code to be exchanged. Of each only its SHA-256 is kept, whose first ten bits are the bucket. By the system''s clock.';
+comment on column gateway.passes.used_at is 'when a pass that can be used once only was used';
+
 create table gateway.platform_keys (
   id bigint generated always as identity not null,
   created_at timestamp with time zone not null,
@@ -263,6 +295,15 @@ create table gateway.sessions (
 CREATE INDEX sessions_by_age ON gateway.sessions USING btree (expires_at);
 comment on table gateway.sessions is 'Who is logged in. Of the token in the cookie only its SHA-256 is kept, whose first ten bits are the bucket. By the system''s clock.';
 
+create table gateway.tries (
+  until timestamp with time zone not null,
+  bucket smallint not null,
+  count smallint not null,
+  subject_hash bytea not null,
+  constraint tries_pkey PRIMARY KEY (bucket, subject_hash)
+);
+comment on table gateway.tries is 'Passwords tried, each counted before it is looked at, so that many at once get no more than one after the other. A row is forgotten when its time is over. By the system''s clock.';
+
 create table gateway.users (
   id bigint not null,
   created_at timestamp with time zone not null,
@@ -274,10 +315,10 @@ create table gateway.users (
   password_hash text,
   pay_password_hash text,
   constraint users_pkey PRIMARY KEY (bucket, id),
-  constraint users_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'merchant'::text]))),
+  constraint users_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'merchant'::text, 'operator'::text]))),
   constraint users_status_check CHECK ((status = ANY (ARRAY['open'::text, 'blocked'::text])))
 );
-comment on table gateway.users is 'Everybody with a wallet: persons, and merchants, whose id is their PID. 16 digits, beginning with 2088.';
+comment on table gateway.users is 'Everybody who can log in. Persons and merchants have a wallet; a merchant''s id is its PID. 16 digits, beginning with 2088.';
 
 create table gateway.withdrawals (
   id bigint not null,

@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts'
 import type { Funds } from '../funds/engine.ts'
 import type { Lookup } from '../funds/lookup.ts'
 import type { Sessions } from '../sessions/sessions.ts'
+import type { Users } from '../users/users.ts'
 import type { SandboxClock } from './clock.ts'
 import type { DueSource } from '../due-source.ts'
 import type { SandboxFaults } from './faults.ts'
@@ -18,6 +19,7 @@ export interface SandboxDoorsDeps {
   readonly lookup: Pick<Lookup, 'ownerOf'>
   readonly faults: SandboxFaults
   readonly sessions: Sessions
+  readonly users: Users
   /** Everything that falls due with time, in the order in which a jump of the clock does it. */
   readonly dueSources: readonly DueSource[]
   readonly audit: () => Promise<readonly AuditCheck[]>

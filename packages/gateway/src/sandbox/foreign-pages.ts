@@ -1,7 +1,7 @@
 // A page somewhere on the net must not play with the sandbox of whoever reads it.
 import type { IncomingHttpHeaders } from 'node:http'
-import { isIP } from 'node:net'
 
+import { isOurHost } from '../doors/our-requests.ts'
 import type { Problem } from './problems.ts'
 
 /** What such a page is answered, and a person who meant well. */
@@ -18,11 +18,4 @@ export const foreignPage: Problem = {
 export function isForeignPage(headers: IncomingHttpHeaders, publicUrl: URL | undefined): boolean {
   if (headers['sec-fetch-site'] === 'cross-site') return true
   return headers.host !== undefined && !isOurHost(headers.host, publicUrl?.hostname)
-}
-
-/** An address, a name without a dot, `localhost` and all below it, or our public name. */
-function isOurHost(header: string, publicName: string | undefined): boolean {
-  const name = header.replace(/:\d*$/, '').toLowerCase()
-  const isAddress = isIP(name.replace(/^\[(.*)\]$/, '$1')) !== 0
-  return isAddress || !name.includes('.') || name.endsWith('.localhost') || name === publicName
 }

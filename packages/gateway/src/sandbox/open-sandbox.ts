@@ -7,7 +7,6 @@ import { auditGateway } from '../audit/audit-gateway.ts'
 import type { Clock } from '../clock.ts'
 import type { SandboxUser } from '../http/deps.ts'
 import { sandboxLimits } from '../limits.ts'
-import { openSessions } from '../sessions/sessions.ts'
 import { openSandboxClock, type SandboxClock } from './clock.ts'
 import type { SandboxDoorsDeps } from './deps.ts'
 import { openSandboxFaults, type SandboxFaults } from './faults.ts'
@@ -25,8 +24,8 @@ export interface Sandbox {
 
 type DoorsDeps = Pick<
   SandboxDoorsDeps,
-  'funds' | 'lookup' | 'dueSources' | 'uniqueName' | 'publicUrl'
-> & { readonly makeToken: () => string }
+  'funds' | 'lookup' | 'dueSources' | 'uniqueName' | 'publicUrl' | 'sessions' | 'users'
+>
 
 export async function openSandbox(options: {
   readonly sql: Sql
@@ -43,11 +42,9 @@ export async function openSandbox(options: {
     faults,
     users: () => listPayers(sql),
     onMoved: (look) => void looks.push(look),
-    register(server, { makeToken, ...deps }) {
-      const lifetimeMs = sandboxLimits.sessionMs
-      const sessions = openSessions({ sql, systemClock, makeToken, lifetimeMs })
+    register(server, deps) {
       const audit = () => auditGateway(sql)
-      registerSandbox(server, { ...deps, sql, clock, systemClock, faults, sessions, audit })
+      registerSandbox(server, { ...deps, sql, clock, systemClock, faults, audit })
     },
   }
 }

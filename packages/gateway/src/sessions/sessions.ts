@@ -20,6 +20,8 @@ export interface Sessions {
   open(userId: bigint): Promise<string>
   /** The user of a token, unless it is made up or has expired. */
   userOf(token: string): Promise<bigint | undefined>
+  /** Logs out. */
+  close(token: string): Promise<void>
 }
 
 export function openSessions({ sql, systemClock, ...options }: SessionsOptions): Sessions {
@@ -43,6 +45,11 @@ export function openSessions({ sql, systemClock, ...options }: SessionsOptions):
          where bucket = any(array[${bucketOf(token)}::smallint])
            and token_hash = ${digestOf(token)} and expires_at > ${systemClock.now()}`
       return row?.userId
+    },
+    async close(token) {
+      await sql`
+        delete from gateway.sessions
+         where bucket = ${bucketOf(token)} and token_hash = ${digestOf(token)}`
     },
   }
 }

@@ -1,12 +1,13 @@
-// New people and merchants, in sets: their rows, the rows that find them, and empty wallets.
+// New users, in sets: their rows, the rows that find them, and empty wallets.
 import { bigints, inTransaction, smallints, texts, timestamps, type Sql } from '@hongbao/database'
 import { openAccounts, openOutsideAccounts } from '@hongbao/ledger'
 
 import { logonBucket, userKey } from '../funds/keys.ts'
+import type { Kind } from '../json/door.ts'
 
-/** A person or merchant who will have a number and a wallet. */
+/** Somebody who will have a number, and unless it is an operator a wallet. */
 export interface NewUser {
-  readonly kind: 'person' | 'merchant'
+  readonly kind: Kind
   /** Phone number or e-mail. */
   readonly logonId: string
   readonly name: string
@@ -28,13 +29,21 @@ export async function createUsers(
   createdAt: Date,
 ): Promise<bigint[]> {
   if (users.length === 0) return []
-  return inTransaction(sql, async (tx) => {
-    const numbers = await tx<{ id: bigint }[]>`
+  return inTransaction(sql, (tx) => insertUsers(tx, users, createdAt))
+}
+
+/** The same, as a part of a transaction. */
+export async function insertUsers(
+  tx: Sql,
+  users: readonly NewUser[],
+  createdAt: Date,
+): Promise<bigint[]> {
+  const numbers = await tx<{ id: bigint }[]>`
       select nextval('gateway.user_numbers') as id from generate_series(1, ${users.length})`
-    const ids = numbers.map((row) => userNumberBase + row.id)
-    const keys = ids.map(userKey)
-    const column = (textOf: (user: NewUser) => string | null) => texts(users.map(textOf))
-    await tx`
+  const ids = numbers.map((row) => userNumberBase + row.id)
+  const keys = ids.map(userKey)
+  const column = (textOf: (user: NewUser) => string | null) => texts(users.map(textOf))
+  await tx`
       insert into gateway.users (
         bucket, id, kind, logon_id, name, password_hash, pay_password_hash, created_at)
       select * from unnest(
@@ -46,20 +55,20 @@ export async function createUsers(
         ${column((user) => user.passwordHash)}::text[],
         ${column((user) => user.payPasswordHash)}::text[],
         ${timestamps(users.map(() => createdAt))}::timestamptz[])`
-    await tx`
+  await tx`
       insert into gateway.logons (bucket, logon_id, user_id)
       select * from unnest(
         ${smallints(users.map((user) => logonBucket(user.logonId)))}::smallint[],
         ${column((user) => user.logonId)}::text[],
         ${bigints(ids)}::bigint[])`
-    const empty = { balance: 0n, version: 0n }
-    await openAccounts(
-      tx,
-      keys.map((key) => ({ ...key, ...empty, kind: 'wallet' })),
-      createdAt,
-    )
-    // Where these people's money will come from.
-    await openOutsideAccounts(tx, keys, createdAt)
-    return ids
-  })
+  const empty = { balance: 0n, version: 0n }
+  const owners = keys.filter((_key, n) => users[n]?.kind !== 'operator')
+  await openAccounts(
+    tx,
+    owners.map((key) => ({ ...key, ...empty, kind: 'wallet' })),
+    createdAt,
+  )
+  // Where these people's money will come from.
+  await openOutsideAccounts(tx, owners, createdAt)
+  return ids
 }

@@ -11,6 +11,7 @@ import { openSandboxClock } from '../../src/sandbox/clock.ts'
 import { openSandboxFaults } from '../../src/sandbox/faults.ts'
 import { registerSandbox } from '../../src/sandbox/register-sandbox.ts'
 import { openSessions } from '../../src/sessions/sessions.ts'
+import { openUsers } from '../../src/users/users.ts'
 import { openTimeouts } from '../../src/timeouts/open-timeouts.ts'
 import { openTestFunds } from '../funds/house.ts'
 
@@ -37,6 +38,7 @@ async function openProcess(house: Funds, systemClock: Clock, others: readonly Du
   const rooms = { sql, clock, systemClock, funds, lookup, faults, sessions }
   registerSandbox(server, {
     ...rooms,
+    users: openUsers(sql),
     dueSources: [...others, ...timeouts.dueSources],
     audit: () => auditGateway(sql),
     uniqueName: randomUUID,

@@ -1,7 +1,8 @@
 // POST /sandbox/login: a session without a password, for load tests and pages; GET says whose.
 import type { FastifyInstance } from 'fastify'
 
-import { sandboxLimits } from '../../limits.ts'
+import { kindsIn } from '../../doors/visitors.ts'
+import { doorLimits } from '../../limits.ts'
 import { sessionCookie, sessionToken } from '../../sessions/cookies.ts'
 import type { SandboxDoorsDeps } from '../deps.ts'
 import { membersOf, type Problem } from '../problems.ts'
@@ -10,19 +11,23 @@ import { sendProblem } from '../send-problem.ts'
 
 export function registerLogin(
   server: FastifyInstance,
-  { sessions, lookup, publicUrl }: Pick<SandboxDoorsDeps, 'sessions' | 'lookup' | 'publicUrl'>,
+  { sessions, users, publicUrl }: Pick<SandboxDoorsDeps, 'sessions' | 'users' | 'publicUrl'>,
 ): void {
   server.post('/sandbox/login', async (request, reply) => {
     const userId = readUserId(membersOf(request.body)?.['userId'], 'userId')
     if (typeof userId === 'object') return sendProblem(reply, userId)
-    if (!(await lookup.ownerOf(userId))) return sendProblem(reply, unknownUser(userId))
+    const user = await users.find(userId)
+    if (!user) return sendProblem(reply, unknownUser(userId))
+    const room = kindsIn.wallet.includes(user.kind) ? 'wallet' : 'console'
     const token = await sessions.open(userId)
-    const cookie = sessionCookie(token, sandboxLimits.sessionMs, publicUrl.protocol === 'https:')
+    const isSecure = publicUrl.protocol === 'https:'
+    const cookie = sessionCookie(room, token, doorLimits.sessionMs, isSecure)
     return reply.header('set-cookie', cookie).send({ userId: String(userId) })
   })
 
   server.get('/sandbox/login', async (request, reply) => {
-    const token = sessionToken(request.headers.cookie)
+    const { cookie } = request.headers
+    const token = sessionToken(cookie, 'wallet') ?? sessionToken(cookie, 'console')
     const userId = token === undefined ? undefined : await sessions.userOf(token)
     return userId === undefined ? sendProblem(reply, nobody) : { userId: String(userId) }
   })

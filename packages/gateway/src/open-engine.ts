@@ -1,0 +1,86 @@
+// What works without anybody calling: money, time-outs and notifications, and what they stand on.
+// Everything is opened here in the order in which it stands on each other.
+import { broadcast, idBlocks, keyed, type Broadcast } from '@hongbao/database'
+
+import { openApplications, type Applications } from './applications/applications.ts'
+import type { Registry } from './applications/registry.ts'
+import type { Clock } from './clock.ts'
+import type { DueSource } from './due-source.ts'
+import { openFunds, type Funds, type FundsOptions } from './funds/engine.ts'
+import { openLookup, type Lookup } from './funds/lookup.ts'
+import type { GatewayOptions } from './gateway.ts'
+import { openMetrics, type Metrics } from './http/metrics.ts'
+import { openOutbox } from './notifications/open-outbox.ts'
+import { openSandbox, type Sandbox } from './sandbox/open-sandbox.ts'
+import { openTimeouts } from './timeouts/open-timeouts.ts'
+
+/** The gateway behind its doors. */
+export interface Engine {
+  readonly sandbox: Sandbox | undefined
+  /** The system's, or the sandbox's on top of it. */
+  readonly clock: Clock
+  readonly applications: Applications
+  readonly registry: Registry
+  readonly funds: Funds
+  readonly lookup: Lookup
+  readonly metrics: Metrics
+  /** In the order in which a jump of the sandbox's clock does their work. */
+  readonly dueSources: readonly DueSource[]
+  /** Every process hears what the others announce. */
+  readonly listening: () => Promise<unknown>
+}
+
+/** Opens it; what has to be closed again is handed to `opened`. */
+export async function openEngine(
+  options: GatewayOptions,
+  opened: AsyncDisposableStack,
+): Promise<Engine> {
+  const { systemClock, vault, log, writers } = options
+  const { sql } = options.pool
+  const warn = (where: string) => (err: unknown) => log.warn({ err }, where)
+  const channel: Broadcast = opened.use(broadcast({ sql, onFault: warn('broadcast') }))
+  const sandbox = options.isSandbox
+    ? await openSandbox({ sql, systemClock, broadcast: channel })
+    : undefined
+  const clock = sandbox?.clock ?? systemClock
+
+  const metrics = openMetrics()
+  const applications = openApplications({ sql, vault, broadcast: channel })
+  const outbox = openOutbox({
+    sql,
+    clock,
+    systemClock,
+    applications,
+    faults: sandbox?.faults,
+    allow: options.notifyAllow,
+    onFault: warn('notifications'),
+  })
+  opened.defer(() => outbox.stop())
+  const onNotifications = outbox.wake
+  const funds = opened.use(openWatchedFunds(metrics, { sql, clock, writers, onNotifications }))
+  const timeouts = openTimeouts({ sql, clock, funds, onFault: warn('timeouts') })
+  opened.defer(() => timeouts.stop())
+  for (const { wake } of [timeouts, outbox]) sandbox?.onMoved(wake)
+  return {
+    sandbox,
+    clock,
+    applications,
+    registry: { sql, vault, clock, broadcast: channel },
+    funds,
+    lookup: openLookup(keyed(sql), {}),
+    metrics,
+    dueSources: [...timeouts.dueSources, outbox.dueSource],
+    listening: () => channel.listening(),
+  }
+}
+
+/** The engine, with its queue and batches on the metrics. */
+function openWatchedFunds(metrics: Metrics, options: Omit<FundsOptions, 'ids' | 'onBatch'>): Funds {
+  const funds = openFunds({
+    ...options,
+    ids: idBlocks(options.sql, 'gateway.numbers'),
+    onBatch: (commands) => metrics.batchCommitted('funds', commands),
+  })
+  metrics.watchQueue('funds', () => funds.queued)
+  return funds
+}

@@ -1,0 +1,24 @@
+// The rooms behind our doors, all of them. A room is a folder; its doors are declared in `json/`.
+import type { Sql } from '@hongbao/database'
+import type { Logger } from 'pino'
+
+import type { KeyVault } from './applications/model.ts'
+import type { Clock } from './clock.ts'
+import type { OpenDoor } from './doors/open-doors.ts'
+import { entrance } from './entrance/entrance.ts'
+import type { Chance } from './gateway.ts'
+import type { Engine } from './open-engine.ts'
+import type { People } from './open-people.ts'
+
+/** What rooms are given; each says in its own type what of it it needs. */
+export interface RoomDeps extends Engine, People, Chance {
+  readonly sql: Sql
+  readonly systemClock: Clock
+  readonly vault: KeyVault
+  readonly publicUrl: URL
+  readonly isSandbox: boolean
+  readonly log: Logger
+}
+
+/** Each opens its doors when it is called. */
+export const rooms = (deps: RoomDeps): readonly ((open: OpenDoor) => void)[] => [entrance(deps)]

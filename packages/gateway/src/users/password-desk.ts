@@ -1,0 +1,115 @@
+// The one place where passwords are hashed and compared. A digest costs memory and time on purpose,
+// so only a few are made at once; and every comparison is a try that is counted.
+import type { Kind } from '../json/door.ts'
+import { passwordLimits } from '../limits.ts'
+import { hashPassword, isPassword } from './passwords.ts'
+import type { Tries, Try } from './tries.ts'
+import type { User, Users } from './users.ts'
+
+/** Too many passwords at once: nothing was tried. */
+export type Busy = { readonly kind: 'busy' }
+
+/** What became of a try. */
+export type PasswordVerdict =
+  | { readonly kind: 'right'; readonly user: User }
+  | { readonly kind: 'wrong'; readonly triesLeft: number }
+  | { readonly kind: 'locked'; readonly retryAfterMs: number }
+  | Busy
+
+export interface PasswordDesk {
+  /** The digest to be stored. */
+  hash(password: string): Promise<string | Busy>
+  /** Whether somebody may log in. An account that is not there takes as long as one that is. */
+  login(attempt: {
+    readonly logonId: string
+    readonly password: string
+    readonly kinds: readonly Kind[]
+    readonly address: string
+  }): Promise<PasswordVerdict>
+  /** Whether a payer's six digits are right. Who has none set can pay with none. */
+  pay(userId: bigint, payPassword: string): Promise<PasswordVerdict>
+}
+
+export interface PasswordDeskDeps {
+  readonly users: Users
+  readonly tries: Tries
+  /** 16 random bytes. */
+  readonly makeSalt: () => Buffer
+}
+
+const busy: Busy = { kind: 'busy' }
+/** Fits no password, and takes as long to find out. */
+const nobodysDigest =
+  'scrypt$32768$8$1$AAAAAAAAAAAAAAAAAAAAAA==$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA='
+
+export function openPasswordDesk({ users, tries, makeSalt }: PasswordDeskDeps): PasswordDesk {
+  const inTurn = openTurns()
+  const compare = async (
+    user: User | undefined,
+    password: string,
+    digest: string | null | undefined,
+  ): Promise<'right' | 'wrong' | Busy> => {
+    const isRight = await inTurn(() => isPassword(password, digest ?? nobodysDigest))
+    if (typeof isRight !== 'boolean') return isRight
+    return isRight && user?.status === 'open' ? 'right' : 'wrong'
+  }
+  return {
+    hash: (password) => inTurn(() => hashPassword(password, makeSalt())),
+    async login({ logonId, password, kinds, address }) {
+      const subjects = [`login ${logonId} ${address}`, `login ${logonId}`] as const
+      const [here, anywhere] = await Promise.all([
+        tries.count(subjects[0], passwordLimits.login),
+        tries.count(subjects[1], passwordLimits.loginAnywhere),
+      ])
+      const lockedMs = here.lockedMs ?? anywhere.lockedMs
+      if (lockedMs !== undefined) return { kind: 'locked', retryAfterMs: lockedMs }
+      const user = await users.named(logonId, kinds)
+      const found = await compare(user, password, user?.passwordHash)
+      if (found === 'right') await Promise.all(subjects.map((subject) => tries.forget(subject)))
+      return verdict(found, user, here)
+    },
+    async pay(userId, payPassword) {
+      const subject = `pay ${userId}`
+      const counted = await tries.count(subject, passwordLimits.pay)
+      if (counted.lockedMs !== undefined) return { kind: 'locked', retryAfterMs: counted.lockedMs }
+      const user = await users.find(userId)
+      const found = await compare(user, payPassword, user?.payPasswordHash)
+      if (found === 'right') await tries.forget(subject)
+      return verdict(found, user, counted)
+    },
+  }
+}
+
+function verdict(
+  found: 'right' | 'wrong' | Busy,
+  user: User | undefined,
+  { left = 0 }: Try,
+): PasswordVerdict {
+  if (typeof found === 'object') return found
+  if (found === 'right' && user) return { kind: 'right', user }
+  return left === 0
+    ? { kind: 'locked', retryAfterMs: passwordLimits.login.lockMs }
+    : { kind: 'wrong', triesLeft: left }
+}
+
+/** Lets a few work at a time and some wait; who comes then is turned away. */
+function openTurns(): <T>(work: () => Promise<T>) => Promise<T | Busy> {
+  let inFlight = 0
+  const waiting: (() => void)[] = []
+  return async (work) => {
+    if (inFlight >= passwordLimits.inFlightMax) {
+      if (waiting.length >= passwordLimits.waitingMax) return busy
+      await new Promise<void>((resolve) => void waiting.push(resolve))
+    } else {
+      inFlight += 1
+    }
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      // Whoever is next takes the place; else it is free.
+      if (next) next()
+      else inFlight -= 1
+    }
+  }
+}

@@ -1,0 +1,43 @@
+// Users as doors need them: found by number or by what they log in with.
+import type { Sql } from '@hongbao/database'
+
+import { logonBucket, userBucket } from '../funds/keys.ts'
+import type { Kind } from '../json/door.ts'
+
+/** Somebody who can log in, and the digests of their passwords. */
+export interface User {
+  readonly id: bigint
+  readonly kind: Kind
+  readonly status: 'open' | 'blocked'
+  readonly name: string
+  readonly logonId: string
+  readonly passwordHash: string | null
+  readonly payPasswordHash: string | null
+}
+
+export interface Users {
+  find(userId: bigint): Promise<User | undefined>
+  /** By phone number or e-mail, of these kinds; undefined also where several have it. */
+  named(logonId: string, kinds: readonly Kind[]): Promise<User | undefined>
+}
+
+export function openUsers(sql: Sql): Users {
+  const find = async (userId: bigint): Promise<User | undefined> => {
+    const [row] = await sql<User[]>`
+      select id, kind, status, name, logon_id as "logonId", password_hash as "passwordHash",
+             pay_password_hash as "payPasswordHash"
+        from gateway.users where bucket = ${userBucket(userId)} and id = ${userId}`
+    return row
+  }
+  return {
+    find,
+    async named(logonId, kinds) {
+      const rows = await sql<{ userId: bigint }[]>`
+        select user_id as "userId" from gateway.logons
+         where bucket = ${logonBucket(logonId)} and logon_id = ${logonId}`
+      const users = await Promise.all(rows.map(({ userId }) => find(userId)))
+      const fitting = users.filter((user) => user !== undefined && kinds.includes(user.kind))
+      return fitting.length === 1 ? fitting[0] : undefined
+    },
+  }
+}
