@@ -67,6 +67,30 @@ export type {
   RawAppPayResult,
 } from './envelope/app-pay-result.ts'
 
+// The signature doctor: what is wrong with a signature, and how a string differs from another.
+export { compareStrings } from './doctor/compare-strings.ts'
+export { diagnoseSignature } from './doctor/diagnose-signature.ts'
+export type { DoctorInput } from './doctor/diagnose-signature.ts'
+export { diagnosisCodes } from './doctor/diagnosis.ts'
+export type {
+  BothLanguages,
+  Diagnosis,
+  DiagnosisCode,
+  Excerpt,
+  FirstDifference,
+  FittingKey,
+  KeyRole,
+  MessageKind,
+  Verdict,
+} from './doctor/diagnosis.ts'
+export { findRequestMistake } from './doctor/find-request-mistake.ts'
+export type { BadRequest } from './doctor/find-request-mistake.ts'
+export { hasPrivateKey } from './doctor/inspect-key.ts'
+export type { KnownKey } from './doctor/known-keys.ts'
+export { doctorLimits } from './doctor/limits.ts'
+export type { GivenKind } from './doctor/read-message.ts'
+export { stringInComplaint } from './doctor/read-answer.ts'
+
 // AES encryption of contents, and times on the wire.
 export { decryptContent, encryptContent } from './encryption/content.ts'
 export { formatTimestamp, parseTimestamp } from './timestamps.ts'

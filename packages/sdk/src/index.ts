@@ -80,6 +80,22 @@ export type {
 export type { LogFields, Logger } from './logging/logger.ts'
 export type { Clock } from './clock.ts'
 
+// The signature doctor: why a signature is not right, found out on the spot.
+export { diagnoseSignature, diagnosisCodes } from '@hongbao/protocol'
+export type {
+  BothLanguages,
+  Diagnosis,
+  DiagnosisCode,
+  DoctorInput,
+  Excerpt,
+  FirstDifference,
+  FittingKey,
+  KeyRole,
+  KnownKey,
+  MessageKind,
+  Verdict,
+} from '@hongbao/protocol'
+
 // Amounts: yuan as text on the wire, fen as bigint in answers.
 export { formatYuan, parseYuan } from '@hongbao/protocol'
 export type { Fen } from '@hongbao/protocol'

@@ -51,19 +51,23 @@ export function verifyResponse(raw: Uint8Array, expected: ExpectedResponse): Ver
   return isValid ? { verdict: 'valid', node, cut } : { verdict: 'invalid', cut }
 }
 
-/**
- * Some answers were signed before their slashes were escaped. The official Java package therefore
- * tries once more with `\/` read as `/`. The two mean the same, unless the backslash is itself
- * escaped, which is left alone here.
- */
 function verifyWithPlainSlashes(
   signedBytes: Uint8Array,
   sign: string,
   { charset, key, signType }: ExpectedResponse,
 ): boolean {
   const text = decodeBytes(signedBytes, charset)
-  const plain = text.replaceAll(/\\[\\/]/g, (pair) => (pair === '\\/' ? '/' : pair))
+  const plain = withPlainSlashes(text)
   return plain !== text && verifyText(plain, charset, sign, key, signType)
+}
+
+/**
+ * Some answers were signed before their slashes were escaped. The official Java package therefore
+ * tries once more with `\/` read as `/`. The two mean the same, unless the backslash is itself
+ * escaped, which is left alone here.
+ */
+export function withPlainSlashes(json: string): string {
+  return json.replaceAll(/\\[\\/]/g, (pair) => (pair === '\\/' ? '/' : pair))
 }
 
 function parseNode(json: Uint8Array, charset: Charset): ResponseNode | undefined {

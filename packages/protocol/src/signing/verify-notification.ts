@@ -13,13 +13,18 @@ import { verifyText } from './verify-text.ts'
 /** The rule a notification was signed by: `v1` leaves `sign_type` out, `v2` includes it. */
 export type NotificationRule = 'v1' | 'v2'
 
-/** Official packages disagree on parameters that are empty; a sender should not send any. */
 const rules: readonly (readonly [NotificationRule, SigningRule])[] = [
   ['v1', notificationRuleV1],
   ['v2', notificationRuleV2],
   ['v1', { ...notificationRuleV1, keepEmpty: true }],
   ['v2', { ...notificationRuleV2, keepEmpty: true }],
 ]
+
+/**
+ * The rules by which notifications are signed, the documented one first. Official packages disagree
+ * on parameters that are empty; a sender should not send any.
+ */
+export const notificationRules: readonly SigningRule[] = rules.map(([, rule]) => rule)
 
 /**
  * By which rule the parameter `sign` of a notification, or of a `return_url`, signs the other

@@ -9,7 +9,7 @@ import { verifyText } from './verify-text.ts'
  * The rules by which official packages sign a request. The documented one comes first; the others
  * differ from it only for parameters that are empty, blank, `0` or begin with `@`.
  */
-const rules: readonly SigningRule[] = [
+export const requestRules: readonly SigningRule[] = [
   requestRule,
   // The Node package sends and signs empty parameters.
   { ...requestRule, keepEmpty: true },
@@ -35,7 +35,7 @@ export function verifyRequest(
   const signature = findParameter(params, 'sign')
   if (!signature) return false
   const tried: string[] = []
-  for (const rule of rules) {
+  for (const rule of requestRules) {
     const text = stringToSign(params, rule)
     if (tried.includes(text)) continue
     if (verifyText(text, charset, signature, key, signType)) return true

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { explainSignature } from './explain-signature.ts'
+import { explainSignature as explain } from './explain-signature.ts'
 
+const explainSignature = (message: string, signed: string) => explain(message, signed, 'utf-8')
 const complaint = (built: string) => `验签出错，网关生成的验签字符串为：${built}`
 
 test('the place where the two strings part is shown, from both', () => {
@@ -9,6 +10,7 @@ test('the place where the two strings part is shown, from both', () => {
   expect(explained).toContain(
     'signed "app_id=1&remark=a+b", the platform has "app_id=1&remark=a b"',
   )
+  expect(explained).toContain('A + in a value became a blank (remark).)')
 })
 
 test('equal strings leave only the keys', () => {

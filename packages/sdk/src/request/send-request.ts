@@ -61,7 +61,7 @@ async function exchange(
   if ('outcome' in answer) return answer
   const finding = judgeAnswer(answer)
   if (finding.outcome !== 'refused' || finding.subCode !== 'isv.invalid-signature') return finding
-  return { ...finding, message: explainSignature(finding.message, signedText) }
+  return { ...finding, message: explainSignature(finding.message, signedText, charset) }
 }
 
 /** Whatever a transport does, nothing is thrown once a request may have left. */
