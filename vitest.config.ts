@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 const conditions = ['@hongbao/source', 'node']
 
+const elsewhere = ['**/node_modules/**', '**/dist/**', 'tests/outside/**']
+
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
@@ -9,10 +11,29 @@ export default defineConfig({
     pool: 'forks',
     // Tests wait for PostgreSQL as often as they count: a core left free would only idle.
     maxWorkers: '100%',
-    include: ['**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**', 'tests/outside/**'],
     globalSetup: './tools/test-database.ts',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'house',
+          include: ['**/*.test.ts'],
+          exclude: [...elsewhere, 'tests/browser/**'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          exclude: elsewhere,
+          globalSetup: './tools/test-pages.ts',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
   },
 })

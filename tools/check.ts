@@ -4,6 +4,7 @@ import { runTool } from './commands.ts'
 
 const checks: readonly (readonly [command: string, ...parameters: string[]])[] = [
   ['tsc', '-p', '.'],
+  ['tsc', '-p', 'packages/web'],
   ['oxlint', '--type-aware', '--deny-warnings'],
   ['oxfmt', '--check', '.'],
   ['knip'],

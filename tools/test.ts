@@ -20,7 +20,6 @@ if (filters.length === 0 && existsSync(join(oldestPostgres, 'postgres'))) {
   const databaseTests = ['packages/database/', 'packages/ledger/']
   counts.push(await runVitest('oldest-postgres', databaseTests, oldestPostgres))
 }
-// Browser tests will be one more line here: run Playwright, read its JSON report, push its counts.
 
 const sum = (pick: (one: Counts) => number) => counts.reduce((total, one) => total + pick(one), 0)
 const [passed, failed, skipped] = [
@@ -33,7 +32,8 @@ console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} ski
 
 /** A type error is a failure like any other; types that fit are no test that passed. */
 async function checkTypes(): Promise<Counts> {
-  const isFine = (await runTool('tsc', ['-p', '.'])) === 0
+  const codes = [await runTool('tsc', ['-p', '.']), await runTool('tsc', ['-p', 'packages/web'])]
+  const isFine = codes.every((code) => code === 0)
   return { passed: 0, failed: isFine ? 0 : 1, skipped: 0 }
 }
 

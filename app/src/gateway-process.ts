@@ -10,6 +10,7 @@ import {
   type MetricsServer,
 } from '@hongbao/gateway'
 import type { Pool } from '@hongbao/database'
+import { builtPages } from '@hongbao/web'
 import type { Logger } from 'pino'
 
 import type { Config } from './config.ts'
@@ -31,6 +32,7 @@ export function openGatewayProcess(config: Config, pool: Pool, log: Logger): Pro
     timestampWindowMs: config.timestampWindowMs,
     notifyAllow: config.notifyAllow,
     publicUrl: new URL(config.publicUrl),
+    pages: builtPages(),
     chance,
     isSandbox: config.mode === 'sandbox',
   })

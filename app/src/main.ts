@@ -2,6 +2,8 @@
 // eslint-disable-next-line import/no-unassigned-import -- it acts before others are loaded
 import './thread-pool.ts'
 
+import { buildPages } from '@hongbao/web'
+
 import { compose } from './compose.ts'
 import { readConfig } from './config.ts'
 import { inWords } from './in-words.ts'
@@ -12,6 +14,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   const started = performance.now()
+  await buildPages(say)
   const house = await compose(config, { say, log: openLog(config.logLevel) })
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   say(`hongbao ${config.mode} is ready after ${seconds} s`)

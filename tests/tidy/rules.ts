@@ -92,7 +92,7 @@ export function noSqlClock(source: Source): Finding[] {
 
 /** Names say what a thing is, wherever it is imported. */
 export function namedExportsOnly(source: Source): Finding[] {
-  if (!isTypeScript(source) || /^[^/]+\.config\.ts$/.test(source.path)) return []
+  if (!isTypeScript(source) || /(^|\/)[^/]+\.config\.ts$/.test(source.path)) return []
   return matches(source, 'code', /\bexport\s+default\b|\bas default\b/, () => 'a default export')
 }
 

@@ -1,0 +1,17 @@
+import { walletHouse } from '@hongbao/gateway/json'
+
+import { useDoor } from '../parts/knock.ts'
+import { Failed, Loading } from '../parts/states.tsx'
+import { Switches } from '../parts/switches.tsx'
+
+export function AuthoriseRoom() {
+  const house = useDoor(walletHouse)
+  if (house.error) return <Failed error={house.error} onRetry={() => void house.refetch()} />
+  if (!house.data) return <Loading />
+  return (
+    <main>
+      <h1>authorise</h1>
+      <Switches />
+    </main>
+  )
+}

@@ -1,0 +1,47 @@
+// antd for desktop pages, in our colours. It writes its styles itself, under the page's nonce.
+import { App, ConfigProvider, theme as themes } from 'antd'
+import en from 'antd/locale/en_US'
+import zh from 'antd/locale/zh_CN'
+import type { ReactNode } from 'react'
+
+import { useSettings } from './settings.tsx'
+
+/** The server puts a fresh one into every page that it sends. */
+export const pageNonce = (): string =>
+  document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
+
+const nonce = pageNonce()
+
+export function DeskLibrary({ children }: { readonly children: ReactNode }) {
+  const { language, theme } = useSettings()
+  const isDark = theme === 'dark'
+  return (
+    <ConfigProvider
+      locale={language === 'zh' ? zh : en}
+      csp={{ nonce }}
+      button={{ autoInsertSpace: false }}
+      theme={{
+        algorithm: isDark ? themes.darkAlgorithm : themes.defaultAlgorithm,
+        token: {
+          colorPrimary: isDark ? '#1f6fe5' : '#0f5fd7',
+          colorLink: isDark ? '#6ca8ff' : '#0f5fd7',
+          colorInfo: isDark ? '#6ca8ff' : '#0f5fd7',
+          colorSuccess: isDark ? '#5fd39b' : '#11734a',
+          colorError: isDark ? '#ff8a80' : '#b3261e',
+          colorBgLayout: isDark ? '#0e131b' : '#f3f6fb',
+          colorBgContainer: isDark ? '#161d28' : '#ffffff',
+          colorBgElevated: isDark ? '#1d2633' : '#ffffff',
+          colorTextSecondary: isDark ? '#a3afbf' : '#5a6675',
+          colorTextTertiary: isDark ? '#a3afbf' : '#5a6675',
+          colorTextDescription: isDark ? '#a3afbf' : '#5a6675',
+          colorTextPlaceholder: isDark ? '#8f9bac' : '#667180',
+          borderRadius: 8,
+          fontFamily: 'var(--font)',
+          fontSize: 15,
+        },
+      }}
+    >
+      <App>{children}</App>
+    </ConfigProvider>
+  )
+}
