@@ -105,7 +105,7 @@ export type KeyRole = 'application' | 'platform' | 'other' | 'used'
 export interface Diagnosis {
   readonly kind: MessageKind
   readonly verdict: Verdict
-  /** What is wrong above all, or `right`. Another one with `right`: forgiven here, not elsewhere. */
+  /** What is wrong above all, or `right`. With that verdict another code is forgiven here. */
   readonly code: DiagnosisCode
   /** All that had to be undone for the signature to fit, `code` first. Two mistakes at most. */
   readonly codes: readonly DiagnosisCode[]

@@ -12,8 +12,8 @@ export interface KnownKey {
   /** For people; it is repeated in the diagnosis. */
   readonly name: string
   /**
-   * `application`: of the application that the message is about. `platform`: the platform's for this
-   * application. `other`: any other, as those of the owner's other applications. `used`: what the
+   * `application`: of the application that the message is about. `platform`: the platform's for it.
+   * `other`: any other, as those of the owner's other applications. `used`: what the
    * merchant's program has in place of one of them, to be judged itself.
    */
   readonly role: KeyRole

@@ -38,7 +38,7 @@ export function readMessage(
   return { kind: looksLikeError(letters) ? 'error-text' : 'unknown', charset: inside }
 }
 
-/** One letter a byte. A text becomes the bytes of the charset that it names, or of the given one. */
+/** One letter a byte. A text becomes bytes by the charset that it names, or by the given one. */
 function lettersOf(pasted: string | Uint8Array, charset: Charset): string {
   if (typeof pasted !== 'string') return Buffer.from(pasted).toString('latin1')
   return encodeText(pasted, namedIn(pasted) ?? charset).toString('latin1')

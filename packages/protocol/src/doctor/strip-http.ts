@@ -1,5 +1,5 @@
-// Takes a message out of what people paste: a dump of HTTP, an address, or the text alone. All of it
-// is bytes, written as one letter each (latin1), so that no charset is needed yet.
+// Takes a message out of what people paste: a dump of HTTP, an address, or the text alone. All of
+// it is bytes, written as one letter each (latin1), so that no charset is needed yet.
 
 /** The parts that carry parameters, bytes as letters. */
 export interface HttpParts {

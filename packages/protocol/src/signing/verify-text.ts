@@ -21,6 +21,9 @@ export function verifyText(
   return verifyBytes(bytes, signature, key, signType) && isWhole(text, bytes, charset)
 }
 
-/** Whether the charset could hold the text. In UTF-8 only half of a surrogate pair is lost, which no decoder leaves. */
+/**
+ * Whether the charset could hold the text. In UTF-8 only half of a surrogate pair is lost, which no
+ * decoder leaves.
+ */
 export const isWhole = (text: string, bytes: Uint8Array, charset: Charset): boolean =>
   charset === 'utf-8' || decodeBytes(bytes, charset) === text

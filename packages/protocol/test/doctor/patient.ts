@@ -93,7 +93,7 @@ export const send = (
 /** An answer of the platform, signed as it stands. */
 export const nodeName = 'alipay_fund_coupon_order_refund_response'
 export const node =
-  '{"code":"10000","msg":"Success","amount":"8.80","remark":"红包","link":"https:\\/\\/a.example\\/b"}'
+  '{"code":"10000","msg":"Success","amount":"8.80","remark":"红包","link":"https:\\/\\/a.cn\\/b"}'
 export const answer = (text: string, signed = text, key = platformKey): string =>
   `{"${nodeName}":${text},"sign":"${signedBy(signed, key)}"}`
 

@@ -25,7 +25,7 @@ test('a right request is right, as an address, a body, or a dump of HTTP', () =>
   const pasted = [
     form,
     `https://openapi.alipay.com/gateway.do?${form}`,
-    `POST /gateway.do?charset=utf-8 HTTP/1.1\r\nHost: a.example\r\nContent-Length: 9\r\n\r\n${form}`,
+    `POST /gateway.do?charset=utf-8 HTTP/1.1\r\nHost: a.cn\r\nContent-Length: 9\r\n\r\n${form}`,
     `GET /gateway.do?${form} HTTP/1.1\r\nHost: a.example\r\n\r\n`,
     `"${form}"\n`,
     form.replaceAll('&', '\n&'),

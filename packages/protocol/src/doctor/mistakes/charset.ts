@@ -41,7 +41,7 @@ export const utf8ReadAsGbk: Mistake = {
   variants: (spelling) => inBoth(eachValue(spelling, reread('gbk', 'utf-8'))),
 }
 
-/** Of a reader whose string is wrong while the message is right: here the reading is the mistake. */
+/** Of a reader whose string is wrong while the message is right: its reading is the mistake. */
 export const readerTookGbkForUtf8: Mistake = {
   code: 'gbk-read-as-utf8',
   variants: (spelling: Spelling) => eachValue(spelling, reread('gbk', 'utf-8')),

@@ -68,7 +68,10 @@ export const wordsOfKeys = {
       en: 'the key is in the other form: PKCS#1 and PKCS#8 (of a public key, X.509) are mixed up',
     },
     advice: {
-      zh: 'Java要PKCS#8（BEGIN PRIVATE KEY），支付宝Node包默认要PKCS#1（BEGIN RSA PRIVATE KEY），或写keyType: "PKCS8"。转换：openssl pkcs8 -topk8 -nocrypt -in key.pem；反向：openssl rsa -traditional -in key.pem。请在自己的机器上转换。',
+      zh:
+        'Java要PKCS#8（BEGIN PRIVATE KEY），支付宝Node包默认要PKCS#1（BEGIN RSA PRIVATE KEY），' +
+        '或写keyType: "PKCS8"。转换：openssl pkcs8 -topk8 -nocrypt -in key.pem；' +
+        '反向：openssl rsa -traditional -in key.pem。请在自己的机器上转换。',
       en:
         'Java wants PKCS#8 (BEGIN PRIVATE KEY); Alipay’s Node package wants PKCS#1 (BEGIN RSA ' +
         'PRIVATE KEY) unless it is told keyType: "PKCS8". To convert: openssl pkcs8 -topk8 ' +

@@ -75,7 +75,7 @@ export const wordsOfText = {
   'stray-characters': {
     sentence: {
       zh: '混入了看不见的字符：换行、空格、引号或BOM',
-      en: 'characters that nobody sees slipped in: a line end, a blank, quotes or a byte order mark',
+      en: 'characters that nobody sees slipped in: a line end, a blank, quotes or a BOM',
     },
     advice: {
       zh: '拼接和读取配置时去掉首尾空白与BOM。',

@@ -54,8 +54,8 @@ export const wordsOfValues = {
     advice: {
       zh: '表单里的+就是空格：用表单解码函数（不是decodeURIComponent）解码，或发送时写成%20。',
       en:
-        'In a form + is a blank: decode it as a form, not with decodeURIComponent, or send blanks ' +
-        'as %20.',
+        'In a form + is a blank: decode it as a form, not with decodeURIComponent, or send ' +
+        'blanks as %20.',
     },
   },
   'gbk-read-as-utf8': {
@@ -105,11 +105,11 @@ export const wordsOfValues = {
   'json-rewritten': {
     sentence: {
       zh: 'JSON被解析后重新生成过：空白、转义、斜杠或成员顺序变了',
-      en: 'JSON was parsed and written anew: blanks, escapes, slashes or the order of members changed',
+      en: 'JSON was parsed and written anew: blanks, escapes, slashes or the order changed',
     },
     advice: {
       zh: '签名和发送用同一段文字；验签用收到的原文，不要先解析再序列化。',
-      en: 'Sign and send the very same text; verify what came, never what was parsed and rewritten.',
+      en: 'Sign and send the very same text; verify what came, never what was written anew.',
     },
   },
   'object-not-text': {
