@@ -11,7 +11,7 @@ export const wordsOfSign = {
       zh: '请求：把签名作为参数sign一并发送。应答：只有在识别出应用之前发生的错误才没有签名，成功的应答没有签名即不可信。',
       en:
         'A request has to carry its signature as the parameter sign. An answer lacks it only ' +
-        'when the platform had not recognised the application; never believe a success without one.',
+        'when the platform did not know the application; never believe a success without one.',
     },
   },
   'sign-not-base64': {
