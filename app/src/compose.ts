@@ -2,7 +2,7 @@
 // this process or in several. Tests start the same house as `npm start`:
 // `await using house = await compose(config, …)`.
 import type { Pool, ServerAddress } from '@hongbao/database'
-import { migrateGateway } from '@hongbao/gateway'
+import { migrateGateway, type Gateway } from '@hongbao/gateway'
 import type { Logger } from 'pino'
 
 import type { Config } from './config.ts'
@@ -19,6 +19,8 @@ export interface House extends AsyncDisposable {
   readonly database: ServerAddress
   /** Sandbox only. */
   readonly sandbox: SandboxFile | undefined
+  /** A link for the first operator, where there is none yet; told once, to who starts the house. */
+  readonly invitation: string | undefined
 }
 
 export interface Voices {
@@ -30,6 +32,7 @@ export interface Voices {
 interface Doors {
   readonly endpoint: string
   readonly identity: SandboxIdentity | undefined
+  readonly invitation: string | undefined
 }
 
 /** Opens everything, and says when it is ready by resolving. Whatever fails, nothing stays open. */
@@ -55,6 +58,7 @@ export async function compose(config: Config, voices: Voices): Promise<House> {
     endpoint,
     database: address,
     sandbox,
+    invitation: doors.invitation,
     [Symbol.asyncDispose]: () => rooms.disposeAsync(),
   }
 }
@@ -68,7 +72,8 @@ async function openHere(
 ): Promise<Doors> {
   const gateway = opened.use(await openGatewayProcess(config, pool, log))
   const identity = await seed(config, gateway)
-  return { identity, endpoint: await listen(gateway, config, opened) }
+  const endpoint = await listen(gateway, config, opened)
+  return { identity, endpoint, invitation: await gateway.inviteFirstOperator() }
 }
 
 /** This process keeps the database, and the workers do the work. */
@@ -80,8 +85,10 @@ async function openWorkers(
 ): Promise<Doors> {
   const gateway = await openGatewayProcess(config, pool, log)
   let identity: SandboxIdentity | undefined
+  let invitation: string | undefined
   try {
     identity = await seed(config, gateway)
+    invitation = await gateway.inviteFirstOperator()
   } finally {
     await gateway[Symbol.asyncDispose]()
   }
@@ -91,12 +98,12 @@ async function openWorkers(
     const { contentType } = workers.registry
     opened.use(await serveMetrics({ metrics, contentType }, config.metricsPort))
   }
-  return { identity, endpoint: workers.endpoint }
+  return { identity, endpoint: workers.endpoint, invitation }
 }
 
 async function seed(
   { mode, home }: Config,
-  { registry, funds }: Awaited<ReturnType<typeof openGatewayProcess>>,
+  { registry, funds }: Gateway,
 ): Promise<SandboxIdentity | undefined> {
   if (mode !== 'sandbox') return undefined
   return seedSandbox(registry, funds, await readSandboxFile(home))

@@ -29,6 +29,8 @@ export interface Config {
   readonly timestampWindowMs: number | undefined
   /** CIDRs inside the own network that notifications may reach. */
   readonly notifyAllow: readonly string[]
+  /** CIDRs of proxies in front of us, whose word about who calls is taken. */
+  readonly trustProxy: readonly string[]
   /** Seals private keys at rest; required in production. */
   readonly secret: string | undefined
 }
@@ -76,7 +78,8 @@ export function readConfig(env: Environment): Config {
     timestampWindowMs: window(
       text('HONGBAO_TIMESTAMP_WINDOW') ?? (mode === 'production' ? '15m' : 'off'),
     ),
-    notifyAllow: networks(text('HONGBAO_NOTIFY_ALLOW') ?? ''),
+    notifyAllow: networks('HONGBAO_NOTIFY_ALLOW', text('HONGBAO_NOTIFY_ALLOW') ?? ''),
+    trustProxy: networks('HONGBAO_TRUST_PROXY', text('HONGBAO_TRUST_PROXY') ?? ''),
     secret,
   }
 }
@@ -105,13 +108,11 @@ function logLevel(text: string): string {
   throw new ConfigError(`HONGBAO_LOG_LEVEL is "${text}": say one of ${logLevels.join(', ')}`)
 }
 
-function networks(text: string): string[] {
+function networks(name: string, text: string): string[] {
   const all = text.split(/[\s,]+/).filter(Boolean)
   const wrong = all.find((cidr) => !isNetwork(cidr))
   if (wrong === undefined) return all
-  throw new ConfigError(
-    `HONGBAO_NOTIFY_ALLOW has "${wrong}": say an address and a length, as 172.17.0.0/16`,
-  )
+  throw new ConfigError(`${name} has "${wrong}": say an address and a length, as 172.17.0.0/16`)
 }
 
 function isNetwork(cidr: string): boolean {

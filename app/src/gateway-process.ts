@@ -31,6 +31,7 @@ export function openGatewayProcess(config: Config, pool: Pool, log: Logger): Pro
     writers,
     timestampWindowMs: config.timestampWindowMs,
     notifyAllow: config.notifyAllow,
+    trustProxy: config.trustProxy,
     publicUrl: new URL(config.publicUrl),
     pages: builtPages(),
     chance,

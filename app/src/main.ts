@@ -4,8 +4,8 @@ import './thread-pool.ts'
 
 import { buildPages } from '@hongbao/web'
 
-import { compose } from './compose.ts'
-import { readConfig } from './config.ts'
+import { compose, type House } from './compose.ts'
+import { readConfig, type Config } from './config.ts'
 import { inWords } from './in-words.ts'
 import { openLog } from './log.ts'
 
@@ -18,11 +18,7 @@ async function main(): Promise<void> {
   const house = await compose(config, { say, log: openLog(config.logLevel) })
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   say(`hongbao ${config.mode} is ready after ${seconds} s`)
-  say(`  gateway   ${house.endpoint}/gateway.do`)
-  if (house.sandbox) {
-    say(`  keys      ${config.home}/sandbox.json`)
-    say(`  app_id    ${house.sandbox.appId}, signing with RSA2`)
-  }
+  for (const line of welcome(house, config)) say(`  ${line}`)
   say('  stop with Ctrl-C')
   const signal = await new Promise<string>((resolve) => {
     process.once('SIGINT', resolve).once('SIGTERM', resolve)
@@ -31,6 +27,27 @@ async function main(): Promise<void> {
   // A second signal does not wait.
   process.once('SIGINT', () => process.exit(1)).once('SIGTERM', () => process.exit(1))
   await house[Symbol.asyncDispose]()
+}
+
+/** Where to click, and with what. */
+function welcome({ endpoint, sandbox, invitation }: House, { home }: Config): string[] {
+  const lines = [
+    `console   ${endpoint}/console`,
+    `wallet    ${endpoint}/wallet`,
+    `gateway   ${endpoint}/gateway.do`,
+  ]
+  if (invitation) lines.push(`operator  ${invitation} makes the first one, within a day`)
+  if (!sandbox) return lines
+  const [merchant] = sandbox.console
+  const [payer] = sandbox.users
+  if (merchant) lines[0] += `   ${merchant.logonId}, password ${merchant.password}`
+  if (payer)
+    lines[1] += `    ${payer.logonId}, password ${payer.password}, to pay ${payer.payPassword}`
+  return [
+    ...lines,
+    `keys      ${home}/sandbox.json`,
+    `app_id    ${sandbox.appId}, signing with RSA2`,
+  ]
 }
 
 try {

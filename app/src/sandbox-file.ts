@@ -27,6 +27,8 @@ export interface SandboxFile {
   readonly alipayPublicKey: string
   readonly signType: 'RSA2'
   readonly users: readonly SandboxUser[]
+  /** Who can log in to the console: the merchant, and two operators. */
+  readonly console: readonly Pick<SandboxUser, 'logonId' | 'name' | 'password'>[]
 }
 
 const pathIn = (home: string): string => join(home, 'sandbox.json')

@@ -31,6 +31,11 @@ const people = [
   { logonId: 'zhaoliu@example.com', name: '赵六' },
 ] as const
 const personFen = 100_000n
+/** Two of them: what one books another one confirms. */
+const operators = [
+  { logonId: 'operator@example.com', name: '运营甲' },
+  { logonId: 'operator2@example.com', name: '运营乙' },
+] as const
 
 /** For everybody in the sandbox. Production has no demo users. */
 const password = 'hongbao'
@@ -47,7 +52,8 @@ export async function seedSandbox(
   funds: Pick<Funds, 'submit'>,
   earlier: SandboxFile | undefined,
 ): Promise<SandboxIdentity> {
-  const [pid = 0n, ...users] = await seedUsers(registry)
+  const [pid = 0n, ...all] = await seedUsers(registry)
+  const users = all.slice(0, people.length)
   await deposit(funds, pid, merchant.fen)
   for (const userId of users) await deposit(funds, userId, personFen)
   await signProduct(registry, { pid, product: 'cash_red_packet' })
@@ -60,6 +66,7 @@ export async function seedSandbox(
     ...keys,
     alipayPublicKey,
     signType: 'RSA2',
+    console: [merchant, ...operators].map(({ logonId, name }) => ({ logonId, name, password })),
     users: people.map((person, n): SandboxUser => ({
       userId: String(users[n]),
       ...person,
@@ -71,7 +78,7 @@ export async function seedSandbox(
 
 /** The merchant first, then the people, found by logon id or made. */
 async function seedUsers({ sql, clock }: Registry): Promise<bigint[]> {
-  const wanted = [merchant, ...people]
+  const wanted = [merchant, ...people, ...operators]
   const known = await findUsers(
     sql,
     wanted.map(({ logonId }) => logonId),
@@ -83,7 +90,7 @@ async function seedUsers({ sql, clock }: Registry): Promise<bigint[]> {
       payPasswordHash: await hashPassword(payPassword, randomBytes(16)),
     }
     const rows = missing.map((one): NewUser => ({
-      kind: one === merchant ? 'merchant' : 'person',
+      kind: kindOf(one),
       logonId: one.logonId,
       name: one.name,
       ...digests,
@@ -92,6 +99,11 @@ async function seedUsers({ sql, clock }: Registry): Promise<bigint[]> {
     missing.forEach((one, n) => known.set(one.logonId, ids[n] ?? 0n))
   }
   return wanted.map(({ logonId }) => known.get(logonId) ?? 0n)
+}
+
+function kindOf(one: { readonly logonId: string }): NewUser['kind'] {
+  if (one === merchant) return 'merchant'
+  return operators.some((operator) => operator === one) ? 'operator' : 'person'
 }
 
 async function findUsers(sql: Sql, logonIds: string[]): Promise<Map<string, bigint>> {

@@ -38,6 +38,8 @@ export interface GatewayOptions {
   readonly timestampWindowMs?: number | undefined
   /** CIDRs inside the own network that notifications may reach. */
   readonly notifyAllow: readonly string[]
+  /** CIDRs of proxies whose X-Forwarded-For says who calls; absent: nobody's. */
+  readonly trustProxy?: readonly string[]
   /** How browsers reach us. Where the port was left open, it is set once it is known. */
   readonly publicUrl: URL
   /** The built pages; absent: there are none. */
@@ -67,8 +69,8 @@ export interface Gateway extends AsyncDisposable {
   readonly publicUrl: URL
   /** For changes to applications and products. */
   readonly registry: Registry
-  /** A link with which somebody becomes an operator: how the first one is made. */
-  readonly invite: () => Promise<{ readonly link: string }>
+  /** A link with which somebody becomes an operator; undefined where there is one already. */
+  readonly inviteFirstOperator: () => Promise<string | undefined>
 }
 
 /** Opens a gateway on a migrated database. */
@@ -80,7 +82,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const { sandbox, metrics, funds, registry } = engine
 
   const traceIds = openTraceIds({ ...options.place, clock: systemClock })
-  const server = createHttpServer({ log, traceIds })
+  const server = createHttpServer({ log, traceIds, trustProxy: options.trustProxy })
   opened.defer(() => server.close())
   registerGateway(server, {
     ...engine,
@@ -104,6 +106,10 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   await engine.listening()
   const house = opened.move()
   const dispose = () => house.disposeAsync()
-  const invite = () => inviteOperator({ ...people, systemClock, publicUrl })
-  return { server, metrics, funds, publicUrl, registry, invite, [Symbol.asyncDispose]: dispose }
+  async function inviteFirstOperator(): Promise<string | undefined> {
+    if (await people.users.hasOperator()) return undefined
+    return (await inviteOperator({ ...people, systemClock, publicUrl })).link
+  }
+  const ways = { server, metrics, funds, publicUrl, registry, inviteFirstOperator }
+  return { ...ways, [Symbol.asyncDispose]: dispose }
 }

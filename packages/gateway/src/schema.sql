@@ -318,6 +318,7 @@ create table gateway.users (
   constraint users_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'merchant'::text, 'operator'::text]))),
   constraint users_status_check CHECK ((status = ANY (ARRAY['open'::text, 'blocked'::text])))
 );
+CREATE INDEX users_operators ON gateway.users USING btree (id) WHERE (kind = 'operator'::text);
 comment on table gateway.users is 'Everybody who can log in. Persons and merchants have a wallet; a merchant''s id is its PID. 16 digits, beginning with 2088.';
 
 create table gateway.withdrawals (

@@ -21,8 +21,11 @@ export function userBucket(userId: bigint): number {
 
 const userBuckets = new Map<bigint, number>()
 
-/** The bucket of the row that finds a user by phone number or e-mail. */
-export const logonBucket = (logonId: string): number => bucketOf(logonId)
+/** Names the row that finds a user by phone number or e-mail, in any case of letters. */
+export function logonKey(given: string): { readonly bucket: number; readonly logonId: string } {
+  const logonId = given.toLowerCase()
+  return { bucket: bucketOf(logonId), logonId }
+}
 
 /** A merchant's own number of an order, as a map key. */
 export const orderName = ({ pid, outOrderNo }: { pid: bigint; outOrderNo: string }): string =>

@@ -3,7 +3,7 @@
 import { batchLookup, type Sql } from '@hongbao/database'
 import { accountName } from '@hongbao/ledger'
 
-import { logonBucket, orderBucket, orderName, refundName, userKey } from './keys.ts'
+import { logonKey, orderBucket, orderName, refundName, userKey } from './keys.ts'
 import type { Order, Owner, Refund, RowKey } from './model.ts'
 import { loadLogons } from './store/load-logons.ts'
 import { loadOrders, loadOrdersByNumber } from './store/load-orders.ts'
@@ -64,8 +64,7 @@ export function openLookup(sql: Sql, limits: LookupLimits): Lookup {
     refundNumbered: async (numbers) => (await refundsNumbered(numbers))[0],
     refundedOf: async (packet) => (await refundSums(packet))[0]?.sum ?? 0n,
     ownerOf: async (userId) => (await ownersAt(userKey(userId)))[0],
-    usersNamed: async (logonId) =>
-      (await logonsOf({ bucket: logonBucket(logonId), logonId })).map(({ userId }) => userId),
+    usersNamed: async (logonId) => (await logonsOf(logonKey(logonId))).map(({ userId }) => userId),
   }
 }
 

@@ -9,10 +9,13 @@ import { registerSandboxPay } from './routes/sandbox-pay.ts'
 
 const noQuery = Object.freeze({})
 
-export type HttpServerDeps = Pick<GatewayDeps, 'log' | 'traceIds'>
+export interface HttpServerDeps extends Pick<GatewayDeps, 'log' | 'traceIds'> {
+  /** CIDRs of proxies whose X-Forwarded-For is believed. */
+  readonly trustProxy?: readonly string[] | undefined
+}
 
 /** A server that keeps to the limits and takes queries as they come: nothing decodes them here. */
-export function createHttpServer({ log, traceIds }: HttpServerDeps): FastifyInstance {
+export function createHttpServer({ log, traceIds, trustProxy }: HttpServerDeps): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = log
   const server = Fastify({
     loggerInstance,
@@ -20,6 +23,7 @@ export function createHttpServer({ log, traceIds }: HttpServerDeps): FastifyInst
     logController: new LogController({ disableRequestLogging: true }),
     childLoggerFactory: (logger) => logger,
     genReqId: traceIds,
+    ...(trustProxy && trustProxy.length > 0 && { trustProxy: [...trustProxy] }),
     bodyLimit: httpLimits.bodyBytesMax,
     requestTimeout: httpLimits.requestTimeoutMs,
     // Were its own limit for headers the longer one, Node would exchange the two.

@@ -2,7 +2,7 @@
 import { bigints, inTransaction, smallints, texts, timestamps, type Sql } from '@hongbao/database'
 import { openAccounts, openOutsideAccounts } from '@hongbao/ledger'
 
-import { logonBucket, userKey } from '../funds/keys.ts'
+import { logonKey, userKey } from '../funds/keys.ts'
 import type { Kind } from '../json/door.ts'
 
 /** Somebody who will have a number, and unless it is an operator a wallet. */
@@ -42,6 +42,7 @@ export async function insertUsers(
       select nextval('gateway.user_numbers') as id from generate_series(1, ${users.length})`
   const ids = numbers.map((row) => userNumberBase + row.id)
   const keys = ids.map(userKey)
+  const logons = users.map(({ logonId }) => logonKey(logonId))
   const column = (textOf: (user: NewUser) => string | null) => texts(users.map(textOf))
   await tx`
       insert into gateway.users (
@@ -58,8 +59,8 @@ export async function insertUsers(
   await tx`
       insert into gateway.logons (bucket, logon_id, user_id)
       select * from unnest(
-        ${smallints(users.map((user) => logonBucket(user.logonId)))}::smallint[],
-        ${column((user) => user.logonId)}::text[],
+        ${smallints(logons.map(({ bucket }) => bucket))}::smallint[],
+        ${texts(logons.map(({ logonId }) => logonId))}::text[],
         ${bigints(ids)}::bigint[])`
   const empty = { balance: 0n, version: 0n }
   const owners = keys.filter((_key, n) => users[n]?.kind !== 'operator')

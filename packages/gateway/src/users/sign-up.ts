@@ -1,7 +1,7 @@
 // One new user with a logon id that nobody else has.
 import type { Sql } from '@hongbao/database'
 
-import { logonBucket } from '../funds/keys.ts'
+import { logonKey } from '../funds/keys.ts'
 import { insertUsers, type NewUser } from './create-users.ts'
 
 /** A user as the entrance makes it. */
@@ -12,10 +12,11 @@ export type SignUp = NewUser
  * who want the same one at a time, one gets it: they stand in line at a lock with its name.
  */
 export async function signUp(tx: Sql, user: SignUp, now: Date): Promise<bigint | undefined> {
-  await tx`select pg_advisory_xact_lock(hashtextextended(${`logon ${user.logonId}`}, 0))`
+  const { bucket, logonId } = logonKey(user.logonId)
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`logon ${logonId}`}, 0))`
   const [other] = await tx`
     select from gateway.logons
-     where bucket = ${logonBucket(user.logonId)} and logon_id = ${user.logonId} limit 1`
+     where bucket = ${bucket} and logon_id = ${logonId} limit 1`
   if (other) return undefined
   const [id] = await insertUsers(tx, [user], now)
   return id

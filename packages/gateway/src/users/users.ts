@@ -1,7 +1,7 @@
 // Users as doors need them: found by number or by what they log in with.
 import type { Sql } from '@hongbao/database'
 
-import { logonBucket, userBucket } from '../funds/keys.ts'
+import { logonKey, userBucket } from '../funds/keys.ts'
 import type { Kind } from '../json/door.ts'
 
 /** Somebody who can log in, and the digests of their passwords. */
@@ -19,6 +19,8 @@ export interface Users {
   find(userId: bigint): Promise<User | undefined>
   /** By phone number or e-mail, of these kinds; undefined also where several have it. */
   named(logonId: string, kinds: readonly Kind[]): Promise<User | undefined>
+  /** Whether there is anybody who may approve and confirm. */
+  hasOperator(): Promise<boolean>
 }
 
 export function openUsers(sql: Sql): Users {
@@ -31,13 +33,18 @@ export function openUsers(sql: Sql): Users {
   }
   return {
     find,
-    async named(logonId, kinds) {
+    async named(given, kinds) {
+      const { bucket, logonId } = logonKey(given)
       const rows = await sql<{ userId: bigint }[]>`
         select user_id as "userId" from gateway.logons
-         where bucket = ${logonBucket(logonId)} and logon_id = ${logonId}`
+         where bucket = ${bucket} and logon_id = ${logonId}`
       const users = await Promise.all(rows.map(({ userId }) => find(userId)))
       const fitting = users.filter((user) => user !== undefined && kinds.includes(user.kind))
       return fitting.length === 1 ? fitting[0] : undefined
+    },
+    async hasOperator() {
+      const [row] = await sql`select from gateway.users where kind = 'operator' limit 1`
+      return row !== undefined
     },
   }
 }

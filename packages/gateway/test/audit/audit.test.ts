@@ -128,7 +128,7 @@ const damages: [what: string, sql: string, names: string[]][] = [
   [
     'a wallet without an owner',
     `delete from gateway.users where id = ${wang}`,
-    ['every wallet has an owner, and every owner a wallet'],
+    ['every wallet has an owner, and every owner a wallet; operators have none'],
   ],
   [
     'an order number that was used again, in another bucket',
