@@ -13,6 +13,7 @@ const hotTables = [
   'gateway.orders',
   'gateway.refunds',
   'gateway.deposits',
+  'gateway.withdrawals',
   'gateway.notifications',
   'gateway.notification_attempts',
   'gateway.users',
@@ -39,6 +40,14 @@ const exceptions: readonly (readonly [begin: string, reason: string])[] = [
     'The claim of a sender that serves all buckets; one that was given some says them.',
   ],
   ['delete from gateway.notification_attempts where', 'History of 90 days ago, found by time.'],
+  [
+    "select exists ( select 'wallet' as account, -amount as amount",
+    "Whether a merchant's day has entries: found by time, over all buckets. Read only.",
+  ],
+  [
+    'declare bill_entries no scroll cursor for',
+    'The entries of a day for a bill: the same. Read only.',
+  ],
   ['delete from gateway.sessions where', 'Sessions that are over, found by time.'],
   ["select id, name from gateway.users where kind = 'person'", 'The cashier page of a sandbox.'],
   ['select logon_id as "logonId", id from gateway.users', 'The sandbox, once when it starts.'],

@@ -148,4 +148,15 @@ export const examples: { readonly [Method in PlatformMethod]: Example<ContractOf
     },
     refusal: 'AUTH_TOKEN_NOT_FOUND',
   },
+  'alipay.data.dataservice.bill.downloadurl.query': {
+    request: { bill_type: 'signcustomer', bill_date: '2026-02-17' },
+    response: {
+      bill_download_url:
+        'https://gateway.example.com/downloadBillFile.resource?bizType=fnd' +
+        '&userId=20880000000004200156&fileType=csv.zip&bizDates=20260217' +
+        '&downloadFileName=20880000000004200156_20260217.csv.zip&timestamp=1771344605000' +
+        '&token=Zk3yJ0c1S8mQvT5rW2xY7aB4dE6fG9hKqL1nP0sUoIc',
+    },
+    refusal: 'BILL_NOT_EXIST',
+  },
 }

@@ -150,4 +150,19 @@ export const prose: Readonly<Record<PlatformMethod, Prose>> = {
     idempotency: 'It changes nothing and may be repeated freely.',
     official: 'api_9/alipay.open.auth.token.app.query',
   },
+  'alipay.data.dataservice.bill.downloadurl.query': {
+    purpose:
+      'Gives an address from which the bill of a finished day or month is downloaded: a zip of ' +
+      'two CSV files in GBK. What is in them: [bills.md](../bills.md).',
+    rules: [
+      'A day is one in GMT+8. It has a bill from a minute after its end; until then, and for ' +
+        'every day to come, the answer is BILL_NOT_EXIST. Of today there never is one.',
+      'The address is good for 30 seconds, for whoever has it: hand it to nobody. It may be used ' +
+        'more than once in that time, and the query may be repeated.',
+      'With `app_auth_token` it is the bill of the merchant who gave it.',
+      '`trade` is always empty: red packets are movements of funds, which are in `signcustomer`.',
+    ],
+    idempotency: 'It changes nothing and may be repeated freely; each answer has a new address.',
+    official: 'api_15/alipay.data.dataservice.bill.downloadurl.query',
+  },
 }

@@ -7,6 +7,8 @@ import type { Logger } from 'pino'
 
 import type { KeyVault } from './applications/model.ts'
 import type { Registry } from './applications/registry.ts'
+import { openBills } from './bills/bills.ts'
+import { registerDownload } from './bills/register-download.ts'
 import type { Clock } from './clock.ts'
 import { registerDoors } from './doors/open-doors.ts'
 import { inviteOperator } from './entrance/entrance.ts'
@@ -79,16 +81,19 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const { sql } = pool
   await using opened = new AsyncDisposableStack()
   const engine = await openEngine(options, opened)
-  const { sandbox, metrics, funds, registry } = engine
+  const { sandbox, metrics, funds, registry, clock } = engine
+  const people = openPeople(sql, systemClock, chance)
+  const limiter = openCallLimiter(systemClock)
+  const bills = openBills({ sql, clock, limiter, passes: people.passes, publicUrl })
 
   const traceIds = openTraceIds({ ...options.place, clock: systemClock })
   const server = createHttpServer({ log, traceIds, trustProxy: options.trustProxy })
   opened.defer(() => server.close())
   registerGateway(server, {
     ...engine,
-    operations: openOperations(engine.funds, engine.lookup),
+    operations: openOperations({ ...engine, bills }),
     signatures: openSignatures({ signBytes, ...signatureLimits, onSign: metrics.signed }),
-    limiter: openCallLimiter(systemClock),
+    limiter,
     log,
     traceIds,
     ping: () => sql`select 1`,
@@ -96,9 +101,10 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     sandbox: sandbox && { publicUrl, faults: sandbox.faults, users: sandbox.users },
   })
 
-  const people = openPeople(sql, systemClock, chance)
+  registerDownload(server, { sql, clock, bills, log })
+
   const { isSandbox, vault } = options
-  const given = { sql, systemClock, publicUrl, isSandbox, vault, log, ...chance }
+  const given = { sql, systemClock, publicUrl, isSandbox, vault, log, bills, ...chance }
   sandbox?.register(server, { ...engine, ...people, ...given })
   registerDoors(server, { ...people, publicUrl }, rooms({ ...engine, ...people, ...given }))
   registerPages(server, { folder: options.pages, makeToken: chance.makeToken })

@@ -168,3 +168,23 @@ export const auditTimeoutMs = 600_000
 
 /** Users whose bucket is remembered: about 100 bytes each, so 10 MB. */
 export const userBucketsMax = 100_000
+
+/** Of bills. */
+export const billLimits = {
+  /** How long an address is good, as the platform's. */
+  addressMs: 30_000,
+  /** A transaction takes 20 s at most: nothing of a day comes to light later than this. */
+  readyAfterMs: 60_000,
+  /** Addresses that one merchant gets in a second from one process. */
+  askedPerSecondMax: 10,
+  /** Entries read in one go: 400 kB of rows, 200 kB of text. */
+  pageEntries: 1_000,
+  /** At once in one process; each holds one of four connections for transactions. */
+  downloadsMax: 2,
+  /** A month of ten million entries takes five minutes; who reads slower is cut. */
+  downloadMsMax: 600_000,
+  /** When the process stops, downloads that take longer are cut. */
+  stopGraceMs: 2_000,
+  /** Days in the list to choose from. */
+  daysListed: 90,
+} as const

@@ -3,6 +3,8 @@ import type { Sql } from '@hongbao/database'
 import type { Logger } from 'pino'
 
 import type { KeyVault } from './applications/model.ts'
+import { billDoors } from './bills/bill-doors.ts'
+import type { Bills } from './bills/bills.ts'
 import type { Clock } from './clock.ts'
 import type { OpenDoor } from './doors/open-doors.ts'
 import { entrance } from './entrance/entrance.ts'
@@ -18,7 +20,11 @@ export interface RoomDeps extends Engine, People, Chance {
   readonly publicUrl: URL
   readonly isSandbox: boolean
   readonly log: Logger
+  readonly bills: Bills
 }
 
 /** Each opens its doors when it is called. */
-export const rooms = (deps: RoomDeps): readonly ((open: OpenDoor) => void)[] => [entrance(deps)]
+export const rooms = (deps: RoomDeps): readonly ((open: OpenDoor) => void)[] => [
+  entrance(deps),
+  billDoors(deps),
+]

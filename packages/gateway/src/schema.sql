@@ -185,6 +185,7 @@ create table gateway.orders (
   constraint orders_kind_check CHECK ((kind = ANY (ARRAY['packet'::text, 'disbursement'::text]))),
   constraint orders_status_check CHECK ((status = ANY (ARRAY['INIT'::text, 'SUCCESS'::text, 'CLOSED'::text])))
 ) with (fillfactor=90);
+CREATE INDEX orders_by_payment ON gateway.orders USING brin (paid_at) WITH (autosummarize='on');
 CREATE UNIQUE INDEX orders_numbers ON gateway.orders USING btree (bucket, out_order_no, pid);
 CREATE INDEX orders_to_return ON gateway.orders USING btree (return_due_at) WHERE (return_due_at IS NOT NULL);
 CREATE INDEX orders_unpaid ON gateway.orders USING btree (pay_expires_at) WHERE (status = 'INIT'::text);
@@ -259,6 +260,7 @@ create table gateway.refunds (
   constraint refunds_amount_check CHECK ((amount > 0)),
   constraint refunds_cause_check CHECK ((cause = ANY (ARRAY['request'::text, 'timeout'::text])))
 );
+CREATE INDEX refunds_by_age ON gateway.refunds USING brin (created_at) WITH (autosummarize='on');
 CREATE UNIQUE INDEX refunds_numbers ON gateway.refunds USING btree (bucket, order_id, out_request_no);
 comment on table gateway.refunds is 'What operation_id names when operation_type is REFUND: money gone back from a packet to its payer, in the packet''s bucket.';
 

@@ -73,6 +73,7 @@ create table ledger.transfers (
   constraint transfers_amount_check CHECK ((amount > 0)),
   constraint transfers_check CHECK (((debit_bucket <> credit_bucket) OR (debit_account <> credit_account)))
 );
+CREATE INDEX transfers_by_age ON ledger.transfers USING brin (posted_at) WITH (autosummarize='on');
 CREATE INDEX transfers_by_credit ON ledger.transfers USING btree (credit_account, credit_version, credit_bucket);
 CREATE INDEX transfers_by_debit ON ledger.transfers USING btree (debit_account, debit_version, debit_bucket);
 comment on table ledger.transfers is 'One movement of money from a debit account to a credit account. Immutable. Its id is that of the operation it belongs to, whose row lives in operation_bucket.';

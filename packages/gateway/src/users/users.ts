@@ -28,7 +28,8 @@ export function openUsers(sql: Sql): Users {
     const [row] = await sql<User[]>`
       select id, kind, status, name, logon_id as "logonId", password_hash as "passwordHash",
              pay_password_hash as "payPasswordHash"
-        from gateway.users where bucket = ${userBucket(userId)} and id = ${userId}`
+        from gateway.users
+       where bucket = any(array[${userBucket(userId)}::smallint]) and id = ${userId}`
     return row
   }
   return {

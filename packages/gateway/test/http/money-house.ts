@@ -1,4 +1,6 @@
 // The gateway's HTTP side over real money: applications, funds and operations on a database.
+import { randomBytes } from 'node:crypto'
+
 import { broadcast } from '@hongbao/database'
 import { encodeForm, exportPublicKey, signBytes, type FormPair } from '@hongbao/protocol'
 import type { FastifyInstance } from 'fastify'
@@ -10,6 +12,7 @@ import { issuePlatformKey } from '../../src/applications/issue-platform-key.ts'
 import type { Registry } from '../../src/applications/registry.ts'
 import { setApplicationKey } from '../../src/applications/set-application-key.ts'
 import { signProduct } from '../../src/applications/sign-product.ts'
+import { openBills } from '../../src/bills/bills.ts'
 import { openCallLimiter } from '../../src/http/admission/call-limiter.ts'
 import { openSignatures } from '../../src/http/answering/signatures.ts'
 import type { GatewayDeps } from '../../src/http/deps.ts'
@@ -18,6 +21,7 @@ import type { Fault } from '../../src/http/performing.ts'
 import { createHttpServer, registerGateway } from '../../src/http/server.ts'
 import { openTraceIds } from '../../src/http/trace-ids.ts'
 import { openOperations } from '../../src/operations/index.ts'
+import { openPasses } from '../../src/passes/passes.ts'
 import { vault } from '../applications/house.ts'
 import { lin, merchant, openTestFunds } from '../funds/house.ts'
 import { appKeys, otherKeys, platformKeys, readAnswer } from './house.ts'
@@ -46,14 +50,18 @@ export async function openMoneyHouse({ inSandbox = true } = {}) {
     users,
   }
   const metrics = openMetrics()
+  const limiter = openCallLimiter(clock)
+  const makeToken = () => randomBytes(32).toString('base64url')
+  const passes = openPasses({ sql, systemClock: clock, makeToken })
+  const bills = openBills({ sql, clock, limiter, passes, publicUrl: sandbox.publicUrl })
   const deps: GatewayDeps = {
     applications: openApplications({ sql, vault, broadcast: announcements }),
     clock,
-    operations: openOperations(funds, lookup),
+    operations: openOperations({ funds, lookup, bills }),
     funds,
     lookup,
     signatures: openSignatures({ signBytes, rememberedMax: 1000, onSign: metrics.signed }),
-    limiter: openCallLimiter(clock),
+    limiter,
     metrics,
     log: pino({ level: 'silent' }),
     traceIds: openTraceIds({ machine: '7f000001', process: '0001', clock }),

@@ -1,4 +1,5 @@
 // The catalogue of sub_codes. Its names are a closed union: a misspelt one does not compile.
+import { billSubCodes } from './bill-sub-codes.ts'
 import { businessSubCodes } from './business-sub-codes.ts'
 import { gatewaySubCodes } from './gateway-sub-codes.ts'
 import { oauthSubCodes } from './oauth-sub-codes.ts'
@@ -10,12 +11,14 @@ export type SubCodeName =
   | keyof typeof gatewaySubCodes
   | keyof typeof businessSubCodes
   | keyof typeof oauthSubCodes
+  | keyof typeof billSubCodes
 
 /** Every sub_code by name, as it is spelled on the wire. */
 export const subCodes: Readonly<Record<SubCodeName, SubCode>> = {
   ...gatewaySubCodes,
   ...businessSubCodes,
   ...oauthSubCodes,
+  ...billSubCodes,
 }
 
 /** Whether a text taken from an answer is a sub_code of this catalogue. */

@@ -12,6 +12,8 @@ export interface Manner {
   readonly takesAppAuth: boolean
   /** Whether success is answered without code and msg, and failure as error_response. */
   readonly isBare: boolean
+  /** How it calls a field that is missing or malformed. */
+  readonly malformed: 'ILLEGAL_ARGUMENT' | 'INVAILID_ARGUMENTS'
 }
 
 /** The manner of the six, and of whoever says nothing else. */
@@ -21,4 +23,5 @@ export const asFundMethods: Manner = {
   needsUser: false,
   takesAppAuth: true,
   isBare: false,
+  malformed: 'ILLEGAL_ARGUMENT',
 }

@@ -17,6 +17,16 @@ export const meanings = {
   auth_no: { zh: '支付宝资金授权订单号', en: "the platform's number of the order" },
   auth_start: { zh: '授权生效时间', en: 'when the authorisation began' },
   avatar: { zh: '用户头像地址', en: "the address of the user's picture" },
+  bill_date: { zh: '账单日期', en: 'a finished day, yyyy-MM-dd, or month, yyyy-MM, in GMT+8' },
+  bill_download_url: { zh: '账单下载地址', en: 'where the zip is; good for 30 seconds' },
+  bill_file_code: {
+    zh: '账单文件状态码',
+    en: 'EMPTY_DATA_WITH_BILL_FILE where the files have no line of values',
+  },
+  bill_type: {
+    zh: '账单类型',
+    en: 'signcustomer (movements of funds) or trade (always empty: packets are no trades)',
+  },
   charset: { zh: '编码格式', en: 'the charset of the parameters' },
   city: { zh: '市', en: "the user's city" },
   code: { zh: '授权码', en: 'the code that came back with the browser' },
@@ -68,6 +78,7 @@ export const meanings = {
   refresh_token: { zh: '刷新令牌', en: 'gets the next access token, and is used up by that' },
   remark: { zh: '操作附言', en: 'a note to the operation' },
   sign_type: { zh: '签名类型', en: 'RSA2 or RSA' },
+  smid: { zh: '二级商户号', en: 'a sub-merchant; this gateway has none' },
   status: {
     zh: '资金操作状态；应用授权则为valid或invalid',
     en:

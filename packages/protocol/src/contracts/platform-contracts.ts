@@ -1,6 +1,7 @@
 // Every method that a gateway answers: the six of the cash red packet, and those around them.
 import type { Contract } from './contract.ts'
 import { contracts, type CouponMethod } from './contracts.ts'
+import { billDownloadurlQuery } from './bill-downloadurl-query.ts'
 import { openAuthTokenApp } from './open-auth-token-app.ts'
 import { openAuthTokenAppQuery } from './open-auth-token-app-query.ts'
 import { systemOauthToken } from './system-oauth-token.ts'
@@ -15,6 +16,7 @@ export const otherContracts = [
   userInfoShare,
   openAuthTokenApp,
   openAuthTokenAppQuery,
+  billDownloadurlQuery,
 ] as const
 
 /** The method names of all of them. */

@@ -7,7 +7,11 @@ export const parseRequest: Stage = (draft) => {
   const content = found(draft.content)
   const parsed = contract.parseRequest(content)
   if (!parsed.ok) {
-    return refuse('ILLEGAL_ARGUMENT', `参数异常：${parsed.reason}`, contract.echo(content))
+    return refuse(
+      contract.malformed,
+      `${contract.subMsgOf(contract.malformed)}：${parsed.reason}`,
+      contract.echo(content),
+    )
   }
   draft.request = parsed.request
   return undefined
