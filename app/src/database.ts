@@ -1,8 +1,14 @@
 // The house's PostgreSQL: ours, brought along by npm, or one of the operator's own.
 import { openPool, startEmbeddedPostgres, type Pool, type ServerAddress } from '@hongbao/database'
 
-import type { Config } from './config.ts'
-import { connectionsElse, connectionsMax, connectionsMin, connectionsPerProcess } from './limits.ts'
+import { ConfigError, type Config } from './config.ts'
+import {
+  connectionsElse,
+  connectionsMax,
+  connectionsMin,
+  connectionsPerProcess,
+  databasePatienceMs,
+} from './limits.ts'
 
 export interface HouseDatabase extends AsyncDisposable {
   readonly address: ServerAddress
@@ -21,6 +27,7 @@ export async function openDatabase(
       : undefined
   const address: ServerAddress = embedded ? embedded.address : { url: own }
   const pool = openHousePool(address)
+  if (own !== undefined) await reach(pool, own)
   return {
     address,
     pool,
@@ -29,6 +36,25 @@ export async function openDatabase(
       await embedded?.stop()
     },
   }
+}
+
+/** A network that drops packets answers nothing at all; nobody should wait for that in silence. */
+async function reach(pool: Pool, url: string): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const patience = new Promise<'late'>((resolve) => {
+    timer = setTimeout(resolve, databasePatienceMs, 'late')
+  })
+  const answer = await Promise.race([pool.sql`select 1`, patience]).finally(() =>
+    clearTimeout(timer),
+  )
+  if (answer !== 'late') return
+  // It ends by itself when the last attempt has.
+  void pool.close()
+  const { host } = URL.canParse(url) ? new URL(url) : { host: 'its address' }
+  throw new ConfigError(
+    `The database at ${host} did not answer within ${databasePatienceMs / 1_000} s: check ` +
+      'DATABASE_URL, and whether a firewall on the way drops connections',
+  )
 }
 
 /** Room for all processes. */

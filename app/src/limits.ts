@@ -25,6 +25,9 @@ export const connectionsElse = 30
 /** PostgreSQL's own default, below which our database never goes. */
 export const connectionsMin = 100
 
+/** A database of one's own answers the first question within this, or we say that it does not. */
+export const databasePatienceMs = 10_000
+
 /** A worker that dies is replaced after this; one that dies at once does not spin. */
 export const restartPauseMs = 500
 

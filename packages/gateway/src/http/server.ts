@@ -1,5 +1,10 @@
 // The gateway's HTTP server, not yet listening. Other rooms add their routes to it.
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+} from 'fastify'
 
 import { httpLimits } from '../limits.ts'
 import type { GatewayDeps } from './deps.ts'
@@ -38,13 +43,22 @@ export function createHttpServer({ log, traceIds, trustProxy }: HttpServerDeps):
     routerOptions: { querystringParser: () => noQuery },
   })
   closeWhatFallsIdle(server)
-  server.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'not found' }))
+  server.setNotFoundHandler((request, reply) => reply.code(404).send(nothingThere(request)))
   server.setErrorHandler((error, request, reply) => {
     const status = statusOf(error)
     if (status >= 500) log.error({ trace_id: request.id, err: error }, 'request not answered')
     return reply.code(status).send({ error: status >= 500 ? 'unavailable' : 'not readable' })
   })
   return server
+}
+
+/** Says what was asked for, and where to look for what is there. */
+function nothingThere({ method, url }: Pick<FastifyRequest, 'method' | 'url'>) {
+  const path = url.replace(/\?.*$/s, '').slice(0, 256)
+  const message =
+    `There is no ${method} ${path}. Calls go to /gateway.do, people to /console and /wallet; ` +
+    'docs/sandbox.md names the doors of the sandbox, which production has not.'
+  return { error: { code: 'not_found', message } }
 }
 
 /**

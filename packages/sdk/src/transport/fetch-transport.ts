@@ -1,4 +1,4 @@
-import { TransportFault } from './transport.ts'
+import { TransportFault, unreachable } from './transport.ts'
 import type { Transport, TransportRequest, TransportResponse } from './transport.ts'
 
 /** Just what is needed of `fetch`, so that another implementation fits. */
@@ -58,8 +58,7 @@ function faultOf(error: unknown, request: TransportRequest, limit: AbortSignal):
     return new TransportFault('timeout', true, message, error)
   }
   if (neverConnected.has(codeOf(error))) {
-    const message = 'The gateway could not be reached.'
-    return new TransportFault('unreachable', false, message, error)
+    return unreachable(request, error instanceof Error ? error.cause : undefined)
   }
   const message = 'The connection was cut before the answer.'
   return new TransportFault('connection-cut', true, message, error)

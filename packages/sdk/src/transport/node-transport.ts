@@ -3,7 +3,7 @@ import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
 import { urlToHttpOptions } from 'node:url'
 import { socketsMaxDefault } from '../limits.ts'
-import { TransportFault } from './transport.ts'
+import { TransportFault, unreachable } from './transport.ts'
 import type { Transport, TransportRequest, TransportResponse } from './transport.ts'
 
 /** How many connections, or over which agent. */
@@ -93,7 +93,7 @@ function exchange(
         clearTimeout(connectTimer)
       })
     })
-    outgoing.on('error', (error) => fail(broken(connected, error)))
+    outgoing.on('error', (error) => fail(connected ? broken(error) : unreachable(request, error)))
     outgoing.once('response', (incoming) => {
       collect(incoming, request.responseBytesMax, fail, (body) => {
         end()
@@ -117,7 +117,7 @@ function collect(
     chunks.push(chunk)
     if (length > bytesMax) fail(tooLarge(bytesMax))
   })
-  incoming.on('error', (error) => fail(broken(true, error)))
+  incoming.on('error', (error) => fail(broken(error)))
   incoming.once('end', () => {
     const [only] = chunks
     done(chunks.length === 1 && only ? only : Buffer.concat(chunks, length))
@@ -132,13 +132,16 @@ function traceIdOf(incoming: IncomingMessage): string | undefined {
 function timedOut(sent: boolean, request: TransportRequest): TransportFault {
   return sent
     ? new TransportFault('timeout', true, `There was no answer within ${request.timeoutMs} ms.`)
-    : new TransportFault('unreachable', false, 'No connection to the gateway came about in time.')
+    : unreachable(request)
 }
 
-function broken(sent: boolean, cause?: unknown): TransportFault {
-  return sent
-    ? new TransportFault('connection-cut', true, 'The connection was cut before the answer.', cause)
-    : new TransportFault('unreachable', false, 'The gateway could not be reached.', cause)
+function broken(cause: unknown): TransportFault {
+  return new TransportFault(
+    'connection-cut',
+    true,
+    'The connection was cut before the answer.',
+    cause,
+  )
 }
 
 function aborted(sent: boolean, signal: AbortSignal | undefined): TransportFault {

@@ -54,3 +54,12 @@ export class TransportFault extends Error {
     this.sent = sent
   }
 }
+
+/** Nobody answered at the address: says which one, and the system's code where there is one. */
+export function unreachable({ url }: TransportRequest, cause?: unknown): TransportFault {
+  const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : ''
+  const message =
+    `The gateway at ${new URL(url).host} could not be reached${code}: ` +
+    'check the option gateway, and whether something listens there.'
+  return new TransportFault('unreachable', false, message, cause)
+}
