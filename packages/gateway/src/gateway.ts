@@ -9,6 +9,7 @@ import type { KeyVault } from './applications/model.ts'
 import type { Registry } from './applications/registry.ts'
 import { openBills } from './bills/bills.ts'
 import { registerDownload } from './bills/register-download.ts'
+import { registerAuthorisePages } from './authorisations/register-pages.ts'
 import type { Clock } from './clock.ts'
 import { registerDoors } from './doors/open-doors.ts'
 import { inviteOperator } from './entrance/entrance.ts'
@@ -91,7 +92,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   opened.defer(() => server.close())
   registerGateway(server, {
     ...engine,
-    operations: openOperations({ ...engine, bills }),
+    operations: openOperations({ ...engine, ...people, bills }),
     signatures: openSignatures({ signBytes, ...signatureLimits, onSign: metrics.signed }),
     limiter,
     log,
@@ -107,7 +108,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const given = { sql, systemClock, publicUrl, isSandbox, vault, log, bills, ...chance }
   sandbox?.register(server, { ...engine, ...people, ...given })
   registerDoors(server, { ...people, publicUrl }, rooms({ ...engine, ...people, ...given }))
-  registerPages(server, { folder: options.pages, makeToken: chance.makeToken })
+  const pages = registerPages(server, { folder: options.pages, makeToken: chance.makeToken })
+  registerAuthorisePages(server, { ...engine, ...people, isSandbox, pages })
 
   await engine.listening()
   const house = opened.move()

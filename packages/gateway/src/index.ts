@@ -49,6 +49,9 @@ export {
   type PlatformKeySource,
 } from './applications/issue-platform-key.ts'
 
+/** Where browsers may be sent back to with a code. */
+export { setCallbackHosts, type HostsTaken } from './applications/set-callback-hosts.ts'
+
 /** What merchants sign, without which their calls are refused. */
 export { signProduct, type ProductTerms } from './applications/sign-product.ts'
 

@@ -79,6 +79,39 @@ export const usualTerms = {
   authorisationMs: 365 * 86_400_000,
 } as const
 
+/** Of authorisations. https://opendocs.alipay.com/isv/03l9c0 */
+export const authorisationLimits = {
+  /** An auth_code for auth_base alone, which nobody was asked for. */
+  silentCodeMs: 3 * 60_000,
+  /** An auth_code that a user agreed to: as long as the platform's longest. */
+  userCodeMs: 24 * 3_600_000,
+  /** An app_auth_code. */
+  appCodeMs: 24 * 3_600_000,
+  /** Codes are remembered for a day after their time, so that a late one is told why. */
+  codesKeptMs: 24 * 3_600_000,
+  /** A user's access_token, and its refresh_token. */
+  accessTokenMs: 15 * 86_400_000,
+  refreshTokenMs: 30 * 86_400_000,
+  /** An app_refresh_token lives a week longer than the token that it renews. */
+  appRefreshExtraMs: 7 * 86_400_000,
+  /** Pairs of tokens of one user and one application: that many devices. */
+  pairsMax: 20,
+  /** Of redirect_uri, and of state. */
+  redirectCharsMax: 1_024,
+  stateCharsMax: 512,
+  /** Callback hosts of one application. */
+  callbackHostsMax: 20,
+} as const
+
+/** Of messages to application gateways, which are few. */
+export const messageLimits = {
+  inFlightMax: 32,
+  /** To one application at a time. */
+  perAppMax: 4,
+  leaseMs: 60_000,
+  pollMs: 1_000,
+} as const
+
 /** Applications and methods whose calls are being counted in the current second. */
 export const callCountersMax = 10_000
 

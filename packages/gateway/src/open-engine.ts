@@ -4,6 +4,7 @@ import { broadcast, idBlocks, keyed, type Broadcast } from '@hongbao/database'
 
 import { openApplications, type Applications } from './applications/applications.ts'
 import type { Registry } from './applications/registry.ts'
+import { openAuthorisations, type Authorisations } from './authorisations/open-authorisations.ts'
 import type { Clock } from './clock.ts'
 import type { DueSource } from './due-source.ts'
 import { openFunds, type Funds, type FundsOptions } from './funds/engine.ts'
@@ -15,7 +16,7 @@ import { openSandbox, type Sandbox } from './sandbox/open-sandbox.ts'
 import { openTimeouts } from './timeouts/open-timeouts.ts'
 
 /** The gateway behind its doors. */
-export interface Engine {
+export interface Engine extends Authorisations {
   readonly sandbox: Sandbox | undefined
   /** The system's, or the sandbox's on top of it. */
   readonly clock: Clock
@@ -61,15 +62,19 @@ export async function openEngine(
   const timeouts = openTimeouts({ sql, clock, funds, onFault: warn('timeouts') })
   opened.defer(() => timeouts.stop())
   for (const { wake } of [timeouts, outbox]) sandbox?.onMoved(wake)
+  const registry: Registry = { sql, vault, clock, broadcast: channel }
+  const { makeToken } = options.chance
+  const onMessage = outbox.messages.wake
   return {
     sandbox,
     clock,
     applications,
-    registry: { sql, vault, clock, broadcast: channel },
+    registry,
     funds,
     lookup: openLookup(keyed(sql), {}),
+    ...openAuthorisations({ registry, systemClock, makeToken, onMessage }),
     metrics,
-    dueSources: [...timeouts.dueSources, outbox.dueSource],
+    dueSources: [...timeouts.dueSources, outbox.dueSource, outbox.messages.dueSource],
     listening: () => channel.listening(),
   }
 }

@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import type { KeyVault } from './applications/model.ts'
 import { billDoors } from './bills/bill-doors.ts'
 import type { Bills } from './bills/bills.ts'
+import { authorise } from './authorisations/doors.ts'
 import type { Clock } from './clock.ts'
 import type { OpenDoor } from './doors/open-doors.ts'
 import { entrance } from './entrance/entrance.ts'
@@ -27,4 +28,5 @@ export interface RoomDeps extends Engine, People, Chance {
 export const rooms = (deps: RoomDeps): readonly ((open: OpenDoor) => void)[] => [
   entrance(deps),
   billDoors(deps),
+  authorise(deps),
 ]

@@ -13,14 +13,20 @@ create table gateway.app_authorisations (
   expires_at timestamp with time zone not null,
   revoked_at timestamp with time zone,
   methods text[],
+  refresh_expires_at timestamp with time zone,
+  refresh_digest text,
   constraint app_authorisations_pkey PRIMARY KEY (token_digest),
+  constraint app_authorisations_refresh_digest_key UNIQUE (refresh_digest),
+  constraint app_authorisations_check CHECK (((refresh_digest IS NULL) = (refresh_expires_at IS NULL))),
   constraint app_authorisations_merchant_app_id_fkey FOREIGN KEY (merchant_app_id) REFERENCES gateway.applications(app_id),
   constraint app_authorisations_provider_app_id_fkey FOREIGN KEY (provider_app_id) REFERENCES gateway.applications(app_id)
 );
+CREATE INDEX app_authorisations_by_merchant ON gateway.app_authorisations USING btree (pid) WHERE (revoked_at IS NULL);
 CREATE UNIQUE INDEX app_authorisations_in_force ON gateway.app_authorisations USING btree (provider_app_id, merchant_app_id) WHERE (revoked_at IS NULL);
 comment on table gateway.app_authorisations is 'Merchants who let a provider''s application act for them.';
 comment on column gateway.app_authorisations.token_digest is 'SHA-256 in hexadecimal: enough to recognise a token, which is stored nowhere';
 comment on column gateway.app_authorisations.methods is 'the methods allowed; null: all';
+comment on column gateway.app_authorisations.refresh_digest is 'SHA-256 of app_refresh_token, which gets the next app_auth_token';
 
 create table gateway.application_keys (
   app_id text not null,
@@ -46,6 +52,7 @@ create table gateway.applications (
   certificate_sn text,
   aes_key text,
   app_gateway text,
+  callback_hosts text[] default '{}'::text[] not null,
   constraint applications_pkey PRIMARY KEY (app_id),
   constraint applications_app_gateway_check CHECK ((char_length(app_gateway) <= 256)),
   constraint applications_app_id_check CHECK ((app_id ~ '^[0-9]{16}$'::text)),
@@ -62,6 +69,7 @@ comment on table gateway.applications is 'Applications call; their owners, the m
 comment on column gateway.applications.sign_type is 'how notifications are signed and requests have to be; RSA2 is never taken back to RSA';
 comment on column gateway.applications.certificate is 'PEM; where there is one, requests have to name certificates';
 comment on column gateway.applications.aes_key is 'base64 of 16 bytes for encrypted contents, sealed by the key vault';
+comment on column gateway.applications.callback_hosts is 'host or host:port, in lower case, to which browsers may be sent back with a code';
 
 create table gateway.audit_trail (
   id bigint generated always as identity not null,
@@ -80,6 +88,25 @@ comment on table gateway.audit_trail is 'Who did what at a door that changes som
 comment on column gateway.audit_trail.actor_id is 'null: nobody was logged in, as when signing up';
 comment on column gateway.audit_trail.subject is 'what it was done to, as a number of ours';
 comment on column gateway.audit_trail.outcome is 'done, or the code of the refusal';
+
+create table gateway.authorisation_codes (
+  user_id bigint not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  bucket smallint not null,
+  code_hash bytea not null,
+  app_id text not null,
+  merchant_app_id text,
+  scopes text[],
+  constraint authorisation_codes_pkey PRIMARY KEY (bucket, code_hash),
+  constraint authorisation_codes_check CHECK (((merchant_app_id IS NULL) <> (scopes IS NULL)))
+);
+CREATE INDEX authorisation_codes_by_age ON gateway.authorisation_codes USING btree (expires_at);
+CREATE INDEX authorisation_codes_by_user ON gateway.authorisation_codes USING btree (user_id, app_id);
+comment on table gateway.authorisation_codes is 'What comes back with a browser and is exchanged for a token, once: auth_code (with scopes) or app_auth_code (with the merchant''s application). SHA-256, whose first ten bits are the bucket. By the system''s clock.';
+comment on column gateway.authorisation_codes.user_id is 'who authorised; a merchant by its PID';
+comment on column gateway.authorisation_codes.app_id is 'the application that may exchange it';
 
 create table gateway.deposits (
   id bigint not null,
@@ -100,6 +127,29 @@ create table gateway.logons (
   constraint logons_pkey PRIMARY KEY (bucket, logon_id, user_id)
 );
 comment on table gateway.logons is 'Finds users by phone number or e-mail, in the bucket of the logon id. Several owners make it unusable as a payee.';
+
+create table gateway.messages (
+  id bigint generated always as identity not null,
+  created_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  leased_until timestamp with time zone,
+  delivered_at timestamp with time zone,
+  attempts smallint default 0 not null,
+  status smallint,
+  state text default 'waiting'::text not null,
+  app_id text not null,
+  msg_method text not null,
+  content text not null,
+  answer text,
+  error text,
+  constraint messages_pkey PRIMARY KEY (id),
+  constraint messages_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'given_up'::text]))),
+  constraint messages_app_id_fkey FOREIGN KEY (app_id) REFERENCES gateway.applications(app_id)
+);
+CREATE INDEX messages_waiting ON gateway.messages USING btree (app_id, due_at) WHERE (state = 'waiting'::text);
+comment on table gateway.messages is 'What applications are told at their application gateway (应用网关), with what came of the last attempt. They are few and have no bucket.';
+comment on column gateway.messages.leased_until is 'until when, by the system''s clock, a process is busy with an attempt';
+comment on column gateway.messages.content is 'biz_content: JSON text';
 
 create table gateway.notification_attempts (
   id bigint not null,
@@ -305,6 +355,32 @@ create table gateway.tries (
   constraint tries_pkey PRIMARY KEY (bucket, subject_hash)
 );
 comment on table gateway.tries is 'Passwords tried, each counted before it is looked at, so that many at once get no more than one after the other. A row is forgotten when its time is over. By the system''s clock.';
+
+create table gateway.user_authorisations (
+  user_id bigint not null,
+  granted_at timestamp with time zone not null,
+  bucket smallint not null,
+  app_id text not null,
+  scopes text[] not null,
+  constraint user_authorisations_pkey PRIMARY KEY (bucket, user_id, app_id)
+);
+comment on table gateway.user_authorisations is 'What a user has allowed an application, in the user''s bucket. Revoking deletes it, with the tokens.';
+
+create table gateway.user_tokens (
+  user_id bigint not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  bucket smallint not null,
+  kind text not null,
+  token_hash bytea not null,
+  sibling_hash bytea not null,
+  app_id text not null,
+  scopes text[] not null,
+  constraint user_tokens_pkey PRIMARY KEY (bucket, token_hash),
+  constraint user_tokens_kind_check CHECK ((kind = ANY (ARRAY['access'::text, 'refresh'::text])))
+);
+CREATE INDEX user_tokens_by_user ON gateway.user_tokens USING btree (user_id, app_id, created_at);
+comment on table gateway.user_tokens is 'access_token and refresh_token as SHA-256, whose first ten bits are the bucket. They come and go in pairs: each knows its sibling.';
 
 create table gateway.users (
   id bigint not null,

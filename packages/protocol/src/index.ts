@@ -91,6 +91,14 @@ export { doctorLimits } from './doctor/limits.ts'
 export type { GivenKind } from './doctor/read-message.ts'
 export { stringInComplaint } from './doctor/read-answer.ts'
 
+export {
+  appLoginPairs,
+  authCodeOf,
+  readAppLogin,
+  renderAppLoginResult,
+} from './envelope/app-login.ts'
+export type { AppLoginRequest, RawAppLoginResult } from './envelope/app-login.ts'
+
 // AES encryption of contents, and times on the wire.
 export { decryptContent, encryptContent } from './encryption/content.ts'
 export { formatTimestamp, parseTimestamp } from './timestamps.ts'

@@ -6,11 +6,18 @@ import { createHash } from 'node:crypto'
 import type { Broadcast, Sql } from '@hongbao/database'
 
 import { applicationLimits } from '../limits.ts'
-import type { AppAuthorisation, Application, KeyVault, ProductContracts } from './model.ts'
+import type {
+  AppAuthorisation,
+  Application,
+  KeyVault,
+  ProductContracts,
+  UserAuthorisation,
+} from './model.ts'
 import { rememberLookups } from './remember-lookups.ts'
 import { loadApplication } from './store/load-application.ts'
 import { loadAuthorisation } from './store/load-authorisation.ts'
 import { loadProducts } from './store/load-products.ts'
+import { loadUserAuthorisation } from './store/load-user-authorisation.ts'
 
 /** What is found at once is returned at once; a promise means a visit to the database. */
 export type Sooner<T> = T | Promise<T>
@@ -21,6 +28,8 @@ export interface Applications {
   productsOf(pid: bigint): Sooner<ProductContracts>
   /** The authorisation that app_auth_token stands for, expired and revoked ones included. */
   authorisation(token: string): Sooner<AppAuthorisation | undefined>
+  /** What auth_token stands for, expired ones included; read anew each time. */
+  userAuthorisation(token: string): Sooner<UserAuthorisation | undefined>
 }
 
 /** The topic of changes; the payload names what has changed. */
@@ -61,6 +70,7 @@ export function openApplications({ sql, vault, broadcast }: ApplicationsOptions)
       return found ?? nothing
     },
     authorisation: (token) => authorisations.get(tokenDigest(token)),
+    userAuthorisation: (token) => loadUserAuthorisation(sql, token),
   }
 }
 

@@ -46,6 +46,8 @@ export interface Application {
   readonly aesKey: string | undefined
   /** Where messages that follow a subscription go (应用网关). */
   readonly appGateway: string | undefined
+  /** Hosts to which browsers may be sent back with a code: `host` or `host:port`. */
+  readonly callbackHosts: readonly string[]
   readonly platformKey: PlatformKey
 }
 
@@ -76,6 +78,15 @@ export interface AppAuthorisation {
   readonly revokedAt: Date | null
   /** The methods allowed; undefined: all. */
   readonly methods: ReadonlySet<string> | undefined
+}
+
+/** A user lets an application know who they are, or more (用户信息授权). */
+export interface UserAuthorisation {
+  /** The application that may use the token. */
+  readonly appId: string
+  readonly userId: bigint
+  readonly scopes: readonly string[]
+  readonly expiresAt: Date
 }
 
 /**

@@ -2,4 +2,5 @@
 export { type Door, type DoorAnswer, type DoorInput, type Kind, type Room } from './door.ts'
 export { problemBody, type ProblemBody } from './problem.ts'
 export * from './bills.ts'
+export * from './authorise.ts'
 export * from './session.ts'

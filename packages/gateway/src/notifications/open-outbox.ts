@@ -5,6 +5,7 @@ import type { Sql } from '@hongbao/database'
 import type { Applications } from '../applications/applications.ts'
 import type { Clock } from '../clock.ts'
 import { notificationLimits } from '../limits.ts'
+import { openMessages, type Messages } from '../messages/open-messages.ts'
 import { addressGuard } from './addresses.ts'
 import { publicPorts } from './notify-url.ts'
 import { openForgetting } from './open-forgetting.ts'
@@ -24,8 +25,13 @@ export interface OutboxOptions {
   readonly onFault: (fault: unknown) => void
 }
 
+/** Notifications of operations, and messages to application gateways. */
+export interface Outbox extends Sender {
+  readonly messages: Messages
+}
+
 /** Begins to send at once. */
-export function openOutbox(options: OutboxOptions): Sender {
+export function openOutbox(options: OutboxOptions): Outbox {
   const { sql, clock, systemClock, applications, faults, allow, onFault } = options
   const isSandbox = faults !== undefined
   const poster = openPoster({
@@ -50,11 +56,17 @@ export function openOutbox(options: OutboxOptions): Sender {
     ...(faults && { faults: stageFaults({ sql, clock, faults }) }),
     onFault,
   })
+  const messages = openMessages({ sql, clock, systemClock, applications, poster, onFault })
   const forgetting = openForgetting({ sql, clock, limits: notificationLimits, onFault })
   return {
     ...sender,
+    messages,
+    wake() {
+      sender.wake()
+      messages.wake()
+    },
     async stop() {
-      await Promise.all([sender.stop(), forgetting.stop()])
+      await Promise.all([sender.stop(), messages.stop(), forgetting.stop()])
     },
   }
 }

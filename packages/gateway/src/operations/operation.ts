@@ -10,8 +10,16 @@ import type {
 
 import type { Caller } from '../funds/model.ts'
 
+/** The user whom auth_token names, and what that user allowed. */
+export interface TokenUser {
+  readonly userId: bigint
+  readonly scopes: readonly string[]
+}
+
 /** Who called, and where the answer goes besides the connection. */
 export interface Call extends Caller {
+  /** There where the contract needs one. */
+  readonly user?: TokenUser
   readonly notifyUrl: string | null
   readonly returnUrl: string | null
   /** How long after payment the rest of a packet goes back, by the product contract if any. */

@@ -25,6 +25,7 @@ import type {
   Application,
   Product,
   ProductContract,
+  UserAuthorisation,
 } from '../../src/applications/model.ts'
 import { openCallLimiter } from '../../src/http/admission/call-limiter.ts'
 import { openSignatures } from '../../src/http/answering/signatures.ts'
@@ -53,6 +54,7 @@ export const application: Application = {
   certificate: undefined,
   aesKey,
   appGateway: undefined,
+  callbackHosts: [],
   platformKey: { id: 1n, ...platformKeys, certificate: undefined },
 }
 
@@ -70,12 +72,14 @@ export interface Register {
   applications: Application[]
   products: Map<bigint, ProductContract[]>
   authorisations: Map<string, AppAuthorisation>
+  userTokens: Map<string, UserAuthorisation>
 }
 
 export const newRegister = (): Register => ({
   applications: [application],
   products: new Map([[application.pid, [redPackets, passwordFree]]]),
   authorisations: new Map(),
+  userTokens: new Map(),
 })
 
 export function applicationsOf(register: Register): Applications {
@@ -86,6 +90,7 @@ export function applicationsOf(register: Register): Applications {
         register.products.get(pid)?.map((contract) => [contract.product, contract]),
       ),
     authorisation: (token) => register.authorisations.get(token),
+    userAuthorisation: (token) => register.userTokens.get(token),
   }
 }
 

@@ -13,6 +13,7 @@ import type { Registry } from '../../src/applications/registry.ts'
 import { setApplicationKey } from '../../src/applications/set-application-key.ts'
 import { signProduct } from '../../src/applications/sign-product.ts'
 import { openBills } from '../../src/bills/bills.ts'
+import { openAuthorisations } from '../../src/authorisations/open-authorisations.ts'
 import { openCallLimiter } from '../../src/http/admission/call-limiter.ts'
 import { openSignatures } from '../../src/http/answering/signatures.ts'
 import type { GatewayDeps } from '../../src/http/deps.ts'
@@ -22,6 +23,7 @@ import { createHttpServer, registerGateway } from '../../src/http/server.ts'
 import { openTraceIds } from '../../src/http/trace-ids.ts'
 import { openOperations } from '../../src/operations/index.ts'
 import { openPasses } from '../../src/passes/passes.ts'
+import { openUsers } from '../../src/users/users.ts'
 import { vault } from '../applications/house.ts'
 import { lin, merchant, openTestFunds } from '../funds/house.ts'
 import { appKeys, otherKeys, platformKeys, readAnswer } from './house.ts'
@@ -57,7 +59,14 @@ export async function openMoneyHouse({ inSandbox = true } = {}) {
   const deps: GatewayDeps = {
     applications: openApplications({ sql, vault, broadcast: announcements }),
     clock,
-    operations: openOperations({ funds, lookup, bills }),
+    operations: openOperations({
+      funds,
+      lookup,
+      bills,
+      clock,
+      users: openUsers(sql),
+      ...openAuthorisations({ registry, systemClock: clock, makeToken, onMessage: () => {} }),
+    }),
     funds,
     lookup,
     signatures: openSignatures({ signBytes, rememberedMax: 1000, onSign: metrics.signed }),

@@ -14,6 +14,7 @@ interface Row {
   readonly certificateExpiresAt: Date | null
   readonly aesKey: string | null
   readonly appGateway: string | null
+  readonly callbackHosts: readonly string[]
   readonly keyId: bigint
   readonly privateKey: string
   readonly publicKey: string
@@ -32,6 +33,7 @@ export async function loadApplication(
     select a.app_id as "appId", a.pid, a.name, a.state, a.sign_type as "signType",
            a.certificate_sn as "certificateSn", a.aes_key as "aesKey",
            a.certificate_expires_at as "certificateExpiresAt", a.app_gateway as "appGateway",
+           a.callback_hosts as "callbackHosts",
            k.id as "keyId", k.private_key as "privateKey", k.public_key as "publicKey",
            k.certificate_sn as "keyCertificateSn", k.root_certificate_sn as "keyRootSn",
            array(select p.sign_type from gateway.application_keys p
@@ -61,6 +63,7 @@ function applicationOf(row: Row, vault: KeyVault): Application {
         : undefined,
     aesKey: row.aesKey === null ? undefined : vault.open(row.aesKey),
     appGateway: row.appGateway ?? undefined,
+    callbackHosts: row.callbackHosts,
     platformKey: {
       id: row.keyId,
       privateKey: readPrivateKey(vault.open(row.privateKey)),

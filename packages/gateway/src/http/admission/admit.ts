@@ -16,6 +16,7 @@ import { found, valueOf, type AdmissionDeps, type Draft, type Source, type Stage
 import { findApplication } from './find-application.ts'
 import { findContract } from './find-contract.ts'
 import { findMerchant } from './find-merchant.ts'
+import { findUser } from './find-user.ts'
 import { limitCalls } from './limit-calls.ts'
 import { matchCertificates } from './match-certificates.ts'
 import { parseRequest } from './parse-request.ts'
@@ -36,6 +37,7 @@ const stages: readonly Stage[] = [
   findMerchant,
   findContract,
   checkProducts,
+  findUser,
   limitCalls,
   readContent,
   parseRequest,
@@ -117,6 +119,7 @@ function callOf(draft: Draft): Call {
     charset: valueOf(draft, 'charset') ?? 'utf-8',
     notifyUrl: valueOf(draft, 'notify_url') ?? null,
     returnUrl: valueOf(draft, 'return_url') ?? null,
+    ...(draft.user && { user: draft.user }),
     returnAfterMs: (draft.products?.get('cash_red_packet') ?? usualTerms).returnAfterMs,
   }
 }

@@ -6,6 +6,7 @@ import type { Charset, Contract, RequestParameters, SignType } from '@hongbao/pr
 import type { Applications } from '../../applications/applications.ts'
 import type { Application, ProductContracts } from '../../applications/model.ts'
 import type { Clock } from '../../clock.ts'
+import type { TokenUser } from '../../operations/operation.ts'
 import type { Refusal } from '../refusal.ts'
 import type { CallLimiter } from './call-limiter.ts'
 
@@ -30,6 +31,8 @@ export interface Draft {
   merchant?: { readonly pid: bigint; readonly authAppId: string }
   contract?: Contract
   products?: ProductContracts
+  /** Whom auth_token names, where the contract needs a user. */
+  user?: TokenUser
   /** The business parameters as an object. */
   content?: Readonly<Record<string, unknown>>
   /** The same as the contract understands them. */
