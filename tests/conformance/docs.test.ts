@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { readConfig } from '@hongbao/app'
 import { notificationTransitions, orderTransitions, packetRefusals } from '@hongbao/gateway'
+import { diagnosisCodes, diagnosisWordsOf } from '@hongbao/protocol'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startHouse, type TestHouse } from '../house.ts'
 import { brokenLinks, listPages, readSources } from './docs/pages.ts'
@@ -15,7 +16,10 @@ import { freePort } from './docs/free-port.ts'
 const readme = readText('README.md')
 const hasCurl = spawnSync('curl', ['--json', '', '--version']).status === 0
 
-describe.each(['README.md', 'docs/sandbox.md', 'docs/signing.md'])('%s', (page) => {
+/** Pages whose programs are run. */
+const runPages = ['README.md', 'docs/sandbox.md', 'docs/signing.md', 'docs/signature-doctor.md']
+
+describe.each(runPages)('%s', (page) => {
   let house: TestHouse
   beforeAll(async () => {
     house = await startHouse()
@@ -122,6 +126,21 @@ test('docs/signing.md names every mistake that the gateway recognises, and no ot
   const heading = 'When the gateway says isv.invalid-signature'
   const { rows } = readTable(readText('docs/signing.md'), heading)
   expect(rows.map(([hint]) => hint)).toEqual(hints)
+})
+
+test.each([
+  ['docs/signature-doctor.md', 'What it finds', 'en'],
+  ['docs/signature-doctor.zh-CN.md', '能查出什么', 'zh'],
+] as const)('%s says what the doctor says', (page, heading, language) => {
+  const rows = readTable(readText(page), heading).rows.map(([code, words]) => [codeIn(code), words])
+  const said = diagnosisCodes.map((code) => [code, diagnosisWordsOf(code).sentence[language]])
+  expect(rows).toEqual(said)
+})
+
+test('docs/signature-doctor.zh-CN.md has the same programs', () => {
+  const blocks = (page: string) =>
+    readBlocks(readText(page)).map(({ language, text }) => [language, text])
+  expect(blocks('docs/signature-doctor.zh-CN.md')).toEqual(blocks('docs/signature-doctor.md'))
 })
 
 describe('docs/reference/states.md', () => {

@@ -41,6 +41,8 @@ export const doorLimits = {
   addressesMax: 10_000,
   /** How long somebody stays logged in: a working day. */
   sessionMs: 12 * 3_600_000,
+  /** Of one owner, whose keys a signature is held against. */
+  otherApplicationsMax: 8,
   /** An invitation of a further operator. */
   invitationMs: 24 * 3_600_000,
 } as const

@@ -8,6 +8,7 @@ import type { Bills } from './bills/bills.ts'
 import { authorise } from './authorisations/doors.ts'
 import type { Clock } from './clock.ts'
 import type { OpenDoor } from './doors/open-doors.ts'
+import { signatureDoctor } from './doctor/signature-doctor.ts'
 import { entrance } from './entrance/entrance.ts'
 import type { Chance } from './gateway.ts'
 import type { Engine } from './open-engine.ts'
@@ -29,4 +30,5 @@ export const rooms = (deps: RoomDeps): readonly ((open: OpenDoor) => void)[] => 
   entrance(deps),
   billDoors(deps),
   authorise(deps),
+  signatureDoctor(deps),
 ]

@@ -83,6 +83,7 @@ export type {
   MessageKind,
   Verdict,
 } from './doctor/diagnosis.ts'
+export { wordsOf as diagnosisWordsOf } from './doctor/words/index.ts'
 export { findRequestMistake } from './doctor/find-request-mistake.ts'
 export type { BadRequest } from './doctor/find-request-mistake.ts'
 export { hasPrivateKey } from './doctor/inspect-key.ts'

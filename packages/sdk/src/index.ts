@@ -81,7 +81,7 @@ export type { LogFields, Logger } from './logging/logger.ts'
 export type { Clock } from './clock.ts'
 
 // The signature doctor: why a signature is not right, found out on the spot.
-export { diagnoseSignature, diagnosisCodes } from '@hongbao/protocol'
+export { diagnoseSignature, diagnosisCodes, diagnosisWordsOf } from '@hongbao/protocol'
 export type {
   BothLanguages,
   Diagnosis,

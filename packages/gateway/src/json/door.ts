@@ -65,6 +65,19 @@ export function looking<
   return complete('GET', path, terms)
 }
 
+/** Declares a door that only looks, at something too long for an address. */
+export function asking<
+  A extends Any,
+  const W extends Who,
+  P extends Any = Nothing,
+  B extends Any = Nothing,
+>(
+  path: string,
+  terms: Omit<Terms<P, Nothing, B, A, W>, 'query' | 'action'>,
+): Door<P, Nothing, B, A, W> {
+  return complete('POST', path, terms)
+}
+
 /** Declares a door that changes something, by the name of the action in the audit trail. */
 export function changing<
   A extends Any,

@@ -60,7 +60,8 @@ function say(
   isForgiven: boolean,
 ): BothLanguages {
   const sentences = codes.map((code) => wordsOf(code).sentence)
-  const shown = [...new Set(names)].slice(0, namesMax)
+  const said = sentences.map(({ zh }) => zh).join()
+  const shown = [...new Set(names)].filter((name) => !said.includes(name)).slice(0, namesMax)
   const [zhNames, enNames] =
     shown.length > 0 ? [`（${shown.join('、')}）`, ` (${shown.join(', ')})`] : ['', '']
   const [zhForgiven, enForgiven] = isForgiven && codes[0] !== 'right' ? forgiven : ['', '']

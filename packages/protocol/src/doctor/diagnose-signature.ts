@@ -65,7 +65,7 @@ export function diagnoseSignature(input: DoctorInput): Diagnosis {
     ...(signed !== undefined && { signed }),
     ...(input.signType && { signType: input.signType }),
   })
-  const text = judgeTextOf(message, keys.signer, sign, signed)
+  const text = judgeTextOf(message, keys.signer, signed)
   const { signer } = keys
   const codes = order(message.flaw, sign, keys.codes, text.codes)
   return conclude({
@@ -100,14 +100,12 @@ function refusalOf(
 function judgeTextOf(
   message: Message,
   signer: Signer | undefined,
-  sign: ReadSign,
   signed: string | undefined,
 ): JudgedText {
   if (signer?.recovered.padding === 'pkcs1') return judgeText(message, signer.recovered, signed)
   const text = judgeStrings(message, signed)
   // Without a digest nothing says that the message was changed.
-  const isSilent = text.codes[0] === 'changed'
-  return isSilent || sign.flaw === 'sign-missing' ? { ...text, codes: [] } : text
+  return text.codes[0] === 'changed' ? { ...text, codes: [] } : text
 }
 
 /** A line end that was pasted along; one that was signed is found by its digest. */

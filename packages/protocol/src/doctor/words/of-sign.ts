@@ -17,7 +17,7 @@ export const wordsOfSign = {
   'sign-not-base64': {
     sentence: {
       zh: 'sign不是base64，可能写成了十六进制或其他编码',
-      en: 'sign is not base64; it may have been written as hexadecimal or in another way',
+      en: 'the sign is not base64; it may have been written as hexadecimal or in another way',
     },
     advice: {
       zh: '把签名的字节写成标准base64（含+、/和=，不换行）。',
@@ -27,7 +27,7 @@ export const wordsOfSign = {
   'sign-url-safe-base64': {
     sentence: {
       zh: 'sign用了URL安全的base64（-和_代替了+和/）',
-      en: 'sign is URL-safe base64, with - and _ in place of + and /',
+      en: 'the sign is URL-safe base64, with - and _ in place of + and /',
     },
     advice: {
       zh: '使用标准base64，再对整个值做URL编码。',
@@ -37,7 +37,7 @@ export const wordsOfSign = {
   'sign-truncated': {
     sentence: {
       zh: 'sign不完整：长度与任何RSA密钥都不符',
-      en: 'sign is not whole: no RSA key makes signatures of this length',
+      en: 'the sign is not whole: no RSA key makes signatures of this length',
     },
     advice: {
       zh: 'RSA2（2048位）的sign有344个字符。检查数据库字段长度、日志截断，以及末尾的=是否被去掉。',

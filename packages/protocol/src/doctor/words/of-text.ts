@@ -9,7 +9,7 @@ export const wordsOfText = {
   'sign-type-missing': {
     sentence: {
       zh: '签名的字符串中缺少sign_type',
-      en: 'sign_type is missing from the string that was signed',
+      en: 'the string that was signed lacks sign_type',
     },
     advice: {
       zh: '请求只去掉sign，sign_type须参与签名；去掉sign_type是通知验签的规则。',
@@ -19,7 +19,7 @@ export const wordsOfText = {
   'sign-type-extra': {
     sentence: {
       zh: '待验签的字符串中多了sign_type',
-      en: 'sign_type is in the string although it does not belong there',
+      en: 'the string has sign_type although it does not belong there',
     },
     advice: {
       zh: '通知和return_url验签时去掉sign和sign_type两个参数（V1）。',
