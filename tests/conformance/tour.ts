@@ -76,7 +76,11 @@ async function payEverything({ sandbox }: TestHouse, wire: Wire): Promise<void> 
   const page = sdk.pageExecute(`${prefix}.page.pay`, 'GET', { bizContent: numbers('page') })
   const { pathname, search } = new URL(page)
   const opened = await wire.send({ method: 'GET', path: pathname + search })
-  const [authNo] = /\d{28}/.exec(opened.body.toString()) ?? []
+  const order = await wire.send({
+    method: 'GET',
+    path: `/api${String(opened.headers['location'])}`,
+  })
+  const { authNo } = JSON.parse(order.body.toString()) as { authNo: string }
   await wire.ask('/sandbox/pay', { ...pay, authNo })
 }
 

@@ -86,6 +86,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const people = openPeople(sql, systemClock, chance)
   const limiter = openCallLimiter(systemClock)
   const bills = openBills({ sql, clock, limiter, passes: people.passes, publicUrl })
+  const signatures = openSignatures({ signBytes, ...signatureLimits, onSign: metrics.signed })
+  const calls = { signatures, limiter, timestampWindowMs: options.timestampWindowMs }
 
   const traceIds = openTraceIds({ ...options.place, clock: systemClock })
   const server = createHttpServer({ log, traceIds, trustProxy: options.trustProxy })
@@ -93,19 +95,18 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   registerGateway(server, {
     ...engine,
     operations: openOperations({ ...engine, ...people, bills }),
-    signatures: openSignatures({ signBytes, ...signatureLimits, onSign: metrics.signed }),
-    limiter,
+    passes: people.passes,
+    ...calls,
     log,
     traceIds,
     ping: () => sql`select 1`,
-    timestampWindowMs: options.timestampWindowMs,
-    sandbox: sandbox && { publicUrl, faults: sandbox.faults, users: sandbox.users },
+    sandbox: sandbox && { publicUrl, faults: sandbox.faults },
   })
 
   registerDownload(server, { sql, clock, bills, log })
 
   const { isSandbox, vault } = options
-  const given = { sql, systemClock, publicUrl, isSandbox, vault, log, bills, ...chance }
+  const given = { sql, systemClock, publicUrl, isSandbox, vault, log, bills, ...calls, ...chance }
   sandbox?.register(server, { ...engine, ...people, ...given })
   registerDoors(server, { ...people, publicUrl }, rooms({ ...engine, ...people, ...given }))
   const pages = registerPages(server, { folder: options.pages, makeToken: chance.makeToken })

@@ -47,6 +47,14 @@ export const doorLimits = {
   invitationMs: 24 * 3_600_000,
 } as const
 
+/** Of the cashier. */
+export const cashierLimits = {
+  /** How much longer than its order its page can be opened, to see what became of it. */
+  passGraceMs: 3_600_000,
+  /** How long a payment that is not settled is asked for again without the six digits. */
+  againMs: 10 * 60_000,
+} as const
+
 /** Of passwords: a digest takes 32 MB and 50 ms. */
 export const passwordLimits = {
   /** Under way at once, in one process. */
@@ -194,8 +202,8 @@ export const sandboxLimits = {
   usersPerSet: 1_000,
   /** In fen: what everybody starts with. */
   startBalance: 100_000n,
-  /** Users to choose from on the plain cashier page: a phone's height. */
-  payersShown: 5,
+  /** People to choose from where one of the demo logs in with a click. */
+  peopleShown: 5,
 } as const
 
 /** Of an audit, which reads every row: about a minute for ten million. */

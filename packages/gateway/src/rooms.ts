@@ -6,11 +6,14 @@ import type { KeyVault } from './applications/model.ts'
 import { billDoors } from './bills/bill-doors.ts'
 import type { Bills } from './bills/bills.ts'
 import { authorise } from './authorisations/doors.ts'
+import { cashier } from './cashier/open-cashier.ts'
 import type { Clock } from './clock.ts'
 import type { OpenDoor } from './doors/open-doors.ts'
 import { signatureDoctor } from './doctor/signature-doctor.ts'
 import { entrance } from './entrance/entrance.ts'
 import type { Chance } from './gateway.ts'
+import type { CallLimiter } from './http/admission/call-limiter.ts'
+import type { Signatures } from './http/answering/signatures.ts'
 import type { Engine } from './open-engine.ts'
 import type { People } from './open-people.ts'
 
@@ -23,6 +26,10 @@ export interface RoomDeps extends Engine, People, Chance {
   readonly isSandbox: boolean
   readonly log: Logger
   readonly bills: Bills
+  readonly signatures: Signatures
+  /** With this and the one below, order strings pass the checks of a call. */
+  readonly limiter: CallLimiter
+  readonly timestampWindowMs?: number | undefined
 }
 
 /** Each opens its doors when it is called. */
@@ -31,4 +38,5 @@ export const rooms = (deps: RoomDeps): readonly ((open: OpenDoor) => void)[] => 
   billDoors(deps),
   authorise(deps),
   signatureDoctor(deps),
+  cashier(deps),
 ]

@@ -29,7 +29,7 @@ export { insertTransfers } from './store/insert-transfers.ts'
 
 // Proving and reading
 export { auditLedger, checkRules, type AuditCheck, type AuditRule } from './audit.ts'
-export { listEntries, type Entry } from './statement.ts'
+export { listEntries, readBalance, type Entry } from './statement.ts'
 
 /** Where this floor's numbered migrations lie, for schema `ledger`. */
 export const ledgerMigrations = new URL('./migrations/', import.meta.url)

@@ -32,3 +32,10 @@ export async function listEntries(
      order by version desc
      limit ${limit}`
 }
+
+/** What an account holds; undefined when there is none. */
+export async function readBalance(sql: Sql, { bucket, id }: AccountKey): Promise<Fen | undefined> {
+  const [row] = await sql<{ balance: Fen }[]>`
+    select balance from ledger.accounts where bucket = ${bucket} and id = ${id}`
+  return row?.balance
+}

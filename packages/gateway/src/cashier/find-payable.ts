@@ -2,18 +2,19 @@
 // over, or by its number.
 import { dateOfNumber } from '../funds/numbers.ts'
 import { admit } from '../http/admission/admit.ts'
+import type { AdmissionDeps } from '../http/admission/draft.ts'
 import type { GatewayDeps } from '../http/deps.ts'
 import { refuse, type Refusal } from '../http/refusal.ts'
 import { orderOfAuthNo } from '../operations/resolve.ts'
 import type { PayableOrder } from './pay-order.ts'
-import { placeAdmitted } from './show-cashier.ts'
+import { placeAdmitted } from './place-admitted.ts'
 
 const nothing = new Uint8Array(0)
 
 /** Passes an order string through every check of a call and places its order. */
 export async function placeOrderString(
   orderString: string,
-  deps: GatewayDeps,
+  deps: AdmissionDeps & Pick<GatewayDeps, 'funds' | 'log'>,
   traceId: string,
 ): Promise<PayableOrder | Refusal> {
   const admission = await admit({ query: nothing, body: Buffer.from(orderString) }, deps)

@@ -18,7 +18,7 @@ import type { Order } from '../funds/model.ts'
 import type { Signer } from '../http/answering/reply-form.ts'
 import { spoilSignatures, type Signatures } from '../http/answering/signatures.ts'
 import type { GatewayDeps } from '../http/deps.ts'
-import { perform, type Fault } from '../http/performing.ts'
+import { perform, type Fault, type Performed } from '../http/performing.ts'
 import { refuse, type Refusal } from '../http/refusal.ts'
 import { usualTerms } from '../limits.ts'
 import { orderOf, orderResponse } from '../operations/answers.ts'
@@ -35,13 +35,25 @@ export interface PayResult {
   readonly isHungUp?: boolean
 }
 
+type PayDeps = Pick<GatewayDeps, 'applications' | 'clock' | 'funds' | 'signatures'>
+
 /** The user confirms: the money moves. Faults of the database are thrown. */
 export async function payOrder(
-  { order, signer }: PayableOrder,
+  payable: PayableOrder,
   payerId: bigint,
-  deps: Pick<GatewayDeps, 'applications' | 'clock' | 'funds' | 'signatures'>,
+  deps: PayDeps,
   fault: Fault | undefined,
 ): Promise<PayResult> {
+  return payResult(await movePayment(payable, payerId, deps, fault), payable, deps)
+}
+
+/** Moves the money; what came of it is the paid order, or why it is not paid. */
+export async function movePayment(
+  { order }: PayableOrder,
+  payerId: bigint,
+  deps: Omit<PayDeps, 'clock' | 'signatures'>,
+  fault: Fault | undefined,
+): Promise<Performed<Order>> {
   const products = await deps.applications.productsOf(order.pid)
   // The merchant may have no contract any more.
   const { returnAfterMs } = products.get('cash_red_packet') ?? usualTerms
@@ -49,7 +61,15 @@ export async function payOrder(
     const outcome = await deps.funds.submit({ kind: 'pay', order, payerId, returnAfterMs })
     return 'refusal' in outcome ? refuse(outcome.refusal) : orderOf(outcome)
   }
-  const { outcome, spoil } = await perform(effect, fault)
+  return perform(effect, fault)
+}
+
+/** What the merchant's app is told of it. */
+export async function payResult(
+  { outcome, spoil }: Performed<Order>,
+  { signer }: PayableOrder,
+  deps: Pick<PayDeps, 'clock' | 'signatures'>,
+): Promise<PayResult> {
   if (outcome.kind === 'processing') return { result: inProgress }
   if (outcome.kind === 'refused') return { result: failureOf(outcome) }
   const signatures = spoil === 'bad-signature' ? spoilSignatures(deps.signatures) : deps.signatures

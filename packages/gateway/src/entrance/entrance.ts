@@ -9,6 +9,7 @@ import { kindsIn, type Visitor } from '../doors/visitors.ts'
 import type { Door, Kind, Room } from '../json/door.ts'
 import * as json from '../json/session.ts'
 import { doorLimits } from '../limits.ts'
+import { isLoopback } from '../pages/loopback.ts'
 import type { Passes } from '../passes/passes.ts'
 import { noCookie, sessionCookie, sessionToken } from '../sessions/cookies.ts'
 import type { Sessions } from '../sessions/sessions.ts'
@@ -209,6 +210,3 @@ function openHouses(open: OpenDoor, deps: EntranceDeps): void {
     }))
   }
 }
-
-const isLoopback = (name: string): boolean =>
-  name === 'localhost' || name === '[::1]' || name.startsWith('127.') || name.endsWith('.localhost')

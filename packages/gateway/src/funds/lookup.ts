@@ -1,9 +1,9 @@
 // Reads beside the engine: resolving numbers before a command is made, and answering queries.
 // Lookups that arrive together leave as one statement.
 import { batchLookup, type Sql } from '@hongbao/database'
-import { accountName } from '@hongbao/ledger'
+import { accountName, readBalance } from '@hongbao/ledger'
 
-import { logonKey, orderBucket, orderName, refundName, userKey } from './keys.ts'
+import { logonKey, orderBucket, orderName, refundName, userKey, walletOf } from './keys.ts'
 import type { Order, Owner, Refund, RowKey } from './model.ts'
 import { loadLogons } from './store/load-logons.ts'
 import { loadOrders, loadOrdersByNumber } from './store/load-orders.ts'
@@ -20,6 +20,8 @@ export interface Lookup {
   /** Fen gone back from a packet so far, by request and by time-out. */
   refundedOf(packet: RowKey): Promise<bigint>
   ownerOf(userId: bigint): Promise<Owner | undefined>
+  /** Fen in a user's or merchant's wallet; undefined when there is none. */
+  balanceOf(userId: bigint): Promise<bigint | undefined>
   /** Everybody who has this phone number or e-mail; a payee must be the only one. */
   usersNamed(logonId: string): Promise<readonly bigint[]>
 }
@@ -64,6 +66,7 @@ export function openLookup(sql: Sql, limits: LookupLimits): Lookup {
     refundNumbered: async (numbers) => (await refundsNumbered(numbers))[0],
     refundedOf: async (packet) => (await refundSums(packet))[0]?.sum ?? 0n,
     ownerOf: async (userId) => (await ownersAt(userKey(userId)))[0],
+    balanceOf: (userId) => readBalance(sql, walletOf(userId)),
     usersNamed: async (logonId) => (await logonsOf(logonKey(logonId))).map(({ userId }) => userId),
   }
 }

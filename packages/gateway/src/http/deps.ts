@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts'
 import type { Funds } from '../funds/engine.ts'
 import type { Lookup } from '../funds/lookup.ts'
 import type { Operation } from '../operations/operation.ts'
+import type { Passes } from '../passes/passes.ts'
 import type { Signatures } from './answering/signatures.ts'
 import type { CallLimiter } from './admission/call-limiter.ts'
 import type { Metrics } from './metrics.ts'
@@ -19,6 +20,7 @@ export interface GatewayDeps {
   readonly funds: Pick<Funds, 'submit'>
   readonly lookup: Pick<Lookup, 'orderAt'>
   readonly signatures: Signatures
+  readonly passes: Pick<Passes, 'issue'>
   readonly limiter: CallLimiter
   readonly metrics: Metrics
   readonly log: Logger
@@ -36,11 +38,4 @@ export interface SandboxDeps {
   readonly faults: Faults
   /** How browsers reach us. */
   readonly publicUrl: URL
-  /** Some users who may pay on the cashier page, best known first. */
-  readonly users: () => Promise<readonly SandboxUser[]>
-}
-
-export interface SandboxUser {
-  readonly userId: string
-  readonly name: string
 }

@@ -39,7 +39,7 @@ const unknown = refuse('isp.unknow-error')
  * would in the world: before anything is done, or after the effect is on disk.
  */
 export async function perform<T>(
-  effect: () => Promise<T>,
+  effect: () => Promise<T | Refusal>,
   fault: Fault | undefined,
 ): Promise<Performed<T>> {
   if (fault === undefined) return { outcome: await inTime(effect()) }

@@ -5,18 +5,23 @@ import type { FastifyInstance } from 'fastify'
 
 import { auditGateway } from '../audit/audit-gateway.ts'
 import type { Clock } from '../clock.ts'
-import type { SandboxUser } from '../http/deps.ts'
 import { sandboxLimits } from '../limits.ts'
 import { openSandboxClock, type SandboxClock } from './clock.ts'
 import type { SandboxDoorsDeps } from './deps.ts'
 import { openSandboxFaults, type SandboxFaults } from './faults.ts'
 import { registerSandbox } from './register-sandbox.ts'
 
+export interface DemoPerson {
+  readonly userId: bigint
+  readonly name: string
+  readonly logonId: string
+}
+
 export interface Sandbox {
   readonly clock: SandboxClock
   readonly faults: SandboxFaults
-  /** Some users who may pay on the cashier page, oldest first. */
-  readonly users: () => Promise<readonly SandboxUser[]>
+  /** Some people who can log in and pay, oldest first. */
+  readonly people: () => Promise<readonly DemoPerson[]>
   /** Calls back whenever the clock was moved, by whichever process. */
   onMoved(look: () => void): void
   register(server: FastifyInstance, deps: DoorsDeps): void
@@ -40,7 +45,7 @@ export async function openSandbox(options: {
   return {
     clock,
     faults,
-    users: () => listPayers(sql),
+    people: () => listPeople(sql),
     onMoved: (look) => void looks.push(look),
     register(server, deps) {
       const audit = () => auditGateway(sql)
@@ -49,9 +54,10 @@ export async function openSandbox(options: {
   }
 }
 
-async function listPayers(sql: Sql): Promise<SandboxUser[]> {
-  const rows = await sql<{ id: bigint; name: string }[]>`
-    select id, name from gateway.users
-     where kind = 'person' order by id limit ${sandboxLimits.payersShown}`
-  return rows.map(({ id, name }) => ({ userId: String(id), name }))
+/** Those of the demo have passwords; those made for load have none. */
+async function listPeople(sql: Sql): Promise<DemoPerson[]> {
+  return sql<DemoPerson[]>`
+    select id as "userId", name, logon_id as "logonId" from gateway.users
+     where kind = 'person' and pay_password_hash is not null
+     order by id limit ${sandboxLimits.peopleShown}`
 }

@@ -130,6 +130,7 @@ export function openHouse(changes: Partial<GatewayDeps> & { register?: Register 
     funds: { submit: () => Promise.reject(new Error('there is no money here')) },
     lookup: { orderAt: async () => undefined },
     signatures: openSignatures({ signBytes, rememberedMax: 100, onSign: metrics.signed }),
+    passes: { issue: () => Promise.reject(new Error('there are no orders here')) },
     limiter: openCallLimiter(clock),
     metrics,
     log,

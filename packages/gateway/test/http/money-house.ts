@@ -25,7 +25,7 @@ import { openOperations } from '../../src/operations/index.ts'
 import { openPasses } from '../../src/passes/passes.ts'
 import { openUsers } from '../../src/users/users.ts'
 import { vault } from '../applications/house.ts'
-import { lin, merchant, openTestFunds } from '../funds/house.ts'
+import { merchant, openTestFunds } from '../funds/house.ts'
 import { appKeys, otherKeys, platformKeys, readAnswer } from './house.ts'
 
 export const appId = '2021000000000001'
@@ -45,11 +45,9 @@ export async function openMoneyHouse({ inSandbox = true } = {}) {
   const registry: Registry = { sql, vault, clock, broadcast: announcements }
   await registerMerchants(registry)
   const faults: Fault[] = []
-  const users = async () => [{ userId: String(lin), name: '林 <小>' }]
   const sandbox = {
     publicUrl: new URL('http://127.0.0.1:8300'),
     faults: { take: async () => faults.shift() },
-    users,
   }
   const metrics = openMetrics()
   const limiter = openCallLimiter(clock)
@@ -71,6 +69,7 @@ export async function openMoneyHouse({ inSandbox = true } = {}) {
     lookup,
     signatures: openSignatures({ signBytes, rememberedMax: 1000, onSign: metrics.signed }),
     limiter,
+    passes,
     metrics,
     log: pino({ level: 'silent' }),
     traceIds: openTraceIds({ machine: '7f000001', process: '0001', clock }),
@@ -88,6 +87,7 @@ export async function openMoneyHouse({ inSandbox = true } = {}) {
     time,
     registry,
     faults,
+    passes,
     call: callOf,
     [Symbol.asyncDispose]: () => rest.disposeAsync(),
   }

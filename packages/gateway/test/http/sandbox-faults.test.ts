@@ -16,7 +16,6 @@ function openWithFault(fault: Fault['fault'], delayMs = 0) {
     sandbox: {
       faults: { take },
       publicUrl: new URL('http://127.0.0.1:8300'),
-      users: async () => [],
     },
   })
   return { ...house, perform, take }

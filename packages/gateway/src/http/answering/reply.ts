@@ -10,6 +10,8 @@ export interface Reply {
   /** Content-Security-Policy. */
   readonly policy: string
   readonly note: ReplyNote
+  /** Where the browser is to go instead of showing a body. */
+  readonly location?: string
   /** The sandbox wants the connection to be cut instead. */
   readonly isHungUp?: boolean
 }
@@ -44,10 +46,11 @@ export async function jsonReply(
   }
 }
 
-/** A page of ours. */
-export function pageReply(html: string, policy: string, form: ReplyForm): Reply {
+/** Leads the browser on, with GET, to a page of ours. */
+export function redirectReply(location: string, form: ReplyForm): Reply {
   const note = noteOf({ kind: 'done', members: {} }, form)
-  return { body: Buffer.from(html), contentType: 'text/html;charset=utf-8', policy, note }
+  const [body, contentType] = [Buffer.alloc(0), 'text/plain;charset=utf-8']
+  return { body, contentType, policy: jsonPolicy, location, note }
 }
 
 export function noteOf(outcome: Outcome, form: ReplyForm): ReplyNote {

@@ -59,8 +59,9 @@ function send(reply: FastifyReply, answer: Reply, { log, metrics }: GatewayDeps)
     'call',
   )
   if (answer.isHungUp) return hangUp(reply)
+  if (answer.location !== undefined) void reply.header('location', answer.location)
   return reply
-    .code(200)
+    .code(answer.location === undefined ? 200 : 303)
     .headers({
       'content-type': answer.contentType,
       ...guardedHeaders(answer.policy),
