@@ -15,6 +15,7 @@ import type { Logger } from 'pino'
 
 import type { Config } from './config.ts'
 import { writers } from './limits.ts'
+import { newKeyPair } from './key-pair.ts'
 import { onPort } from './on-port.ts'
 import { openVault } from './vault.ts'
 
@@ -65,6 +66,7 @@ const chance: Chance = {
   uniqueName: randomUUID,
   makeToken: () => randomBytes(32).toString('base64url'),
   makeSalt: () => randomBytes(16),
+  newKeyPair,
 }
 
 /** The address of the machine in hexadecimal, as the hosted platform's trace ids begin. */

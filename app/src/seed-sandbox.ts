@@ -1,7 +1,6 @@
 // The sandbox's demo merchant, application and users, made once for each database. Its numbers are
 // found again by logon id; its keys are in sandbox.json, and made anew where that file was lost.
-import { generateKeyPair, randomBytes } from 'node:crypto'
-import { promisify } from 'node:util'
+import { randomBytes } from 'node:crypto'
 
 import type { Sql } from '@hongbao/database'
 import {
@@ -12,12 +11,12 @@ import {
   setApplicationKey,
   signProduct,
   type Funds,
-  type KeyPair,
   type NewUser,
   type Registry,
 } from '@hongbao/gateway'
 import { exportPrivateKey, exportPublicKey, readPrivateKey } from '@hongbao/protocol'
 
+import { newKeyPair } from './key-pair.ts'
 import type { SandboxFile, SandboxUser } from './sandbox-file.ts'
 
 /** The demo application. One like it in the hosted sandbox has the same form. */
@@ -42,9 +41,6 @@ const password = 'hongbao'
 const payPassword = '111111'
 
 export type SandboxIdentity = Omit<SandboxFile, 'gateway' | 'endpoint' | 'merchant'>
-
-const newKeyPair = (): Promise<KeyPair> =>
-  promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
 
 /** Makes what is missing; may run again, and by several processes one after another. */
 export async function seedSandbox(

@@ -4,8 +4,14 @@
 
 import { spawnSync } from 'node:child_process'
 import { readConfig } from '@hongbao/app'
-import { notificationTransitions, orderTransitions, packetRefusals } from '@hongbao/gateway'
 import { diagnosisCodes, diagnosisWordsOf } from '@hongbao/protocol'
+import {
+  applicationTransitions,
+  notificationTransitions,
+  orderTransitions,
+  packetRefusals,
+  productTransitions,
+} from '@hongbao/gateway'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startHouse, type TestHouse } from '../house.ts'
 import { brokenLinks, listPages, readSources } from './docs/pages.ts'
@@ -164,6 +170,11 @@ describe('docs/reference/states.md', () => {
 
   test('has the states of a notification', () => {
     expect(Object.fromEntries(transitionsOf('Notification'))).toEqual(notificationTransitions)
+  })
+
+  test('has the states of an application, and of a product contract', () => {
+    expect(Object.fromEntries(transitionsOf('Application'))).toEqual(applicationTransitions)
+    expect(Object.fromEntries(transitionsOf('Product contract'))).toEqual(productTransitions)
   })
 
   test('has the states of a packet, and what a claim on it is answered', () => {

@@ -5,6 +5,7 @@ import { signBytes } from '@hongbao/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 
+import type { KeyPair } from './applications/issue-platform-key.ts'
 import type { KeyVault } from './applications/model.ts'
 import type { Registry } from './applications/registry.ts'
 import { openBills } from './bills/bills.ts'
@@ -60,6 +61,8 @@ export interface Chance {
   readonly makeToken: () => string
   /** 16 random bytes. */
   readonly makeSalt: () => Buffer
+  /** An RSA pair of 2048 bits, made off the event loop. */
+  readonly newKeyPair: () => Promise<KeyPair>
 }
 
 /** Disposing of it finishes what was accepted and closes everything. */

@@ -55,6 +55,46 @@ export const cashierLimits = {
   againMs: 10 * 60_000,
 } as const
 
+/** Of certificates that the house's root issues. */
+export const certificateLimits = {
+  /** Clocks differ, and a certificate of the next minute is refused. */
+  earlierMs: 86_400_000,
+  /** Twenty years: clients keep the root in their configuration. */
+  rootMs: 20 * 365 * 86_400_000,
+  /** Five years, as on the hosted platform. */
+  issuedMs: 5 * 365 * 86_400_000,
+} as const
+
+/** Of what merchants make at the console. */
+export const consoleLimits = {
+  /** Applications of one merchant, drafts included. */
+  applicationsMax: 50,
+  /** Shown to an operator at once. */
+  reviewsMax: 500,
+} as const
+
+/** Of the log of calls that applications' developers read; 2 kB a call. */
+export const callLogLimits = {
+  /** In one process; what comes on top is counted and not kept. Masking costs 30 µs a call: 1 %. */
+  keptPerSecond: 200,
+  /** In memory until they are written, 5 kB each: more only while the database is slow. */
+  waitingMax: 1_000,
+  writeEveryMs: 200,
+  /** Of a value, and of the members of an object. */
+  valueCharsMax: 256,
+  membersMax: 64,
+  keptMs: 7 * 86_400_000,
+  /** Of all applications: 500 MB. */
+  keptMax: 200_000,
+  /** Figures are 200 bytes an hour for each application, method and answer. */
+  figuresKeptMs: 90 * 86_400_000,
+  /** Deleted in one statement, and how often it is looked for them. */
+  forgetMax: 5_000,
+  forgetEveryMs: 600_000,
+  /** Rows of one page. */
+  pageMax: 50,
+} as const
+
 /** Of passwords: a digest takes 32 MB and 50 ms. */
 export const passwordLimits = {
   /** Under way at once, in one process. */

@@ -5,6 +5,8 @@ import { broadcast, idBlocks, keyed, type Broadcast } from '@hongbao/database'
 import { openApplications, type Applications } from './applications/applications.ts'
 import type { Registry } from './applications/registry.ts'
 import { openAuthorisations, type Authorisations } from './authorisations/open-authorisations.ts'
+import { openCallLog, type CallLog, type CallLogOptions } from './calls/call-log.ts'
+import { openCallForgetting } from './calls/forget-calls.ts'
 import type { Clock } from './clock.ts'
 import type { DueSource } from './due-source.ts'
 import { openFunds, type Funds, type FundsOptions } from './funds/engine.ts'
@@ -25,6 +27,7 @@ export interface Engine extends Authorisations {
   readonly funds: Funds
   readonly lookup: Lookup
   readonly metrics: Metrics
+  readonly callLog: CallLog
   /** In the order in which a jump of the sandbox's clock does their work. */
   readonly dueSources: readonly DueSource[]
   /** Every process hears what the others announce. */
@@ -61,6 +64,8 @@ export async function openEngine(
   const funds = opened.use(openWatchedFunds(metrics, { sql, clock, writers, onNotifications }))
   const timeouts = openTimeouts({ sql, clock, funds, onFault: warn('timeouts') })
   opened.defer(() => timeouts.stop())
+  const onCallLogFault = warn('call log')
+  const callLog = openKeptCallLog(metrics, { sql, clock, onFault: onCallLogFault }, opened)
   for (const { wake } of [timeouts, outbox]) sandbox?.onMoved(wake)
   const registry: Registry = { sql, vault, clock, broadcast: channel }
   const { makeToken } = options.chance
@@ -75,8 +80,22 @@ export async function openEngine(
     ...openAuthorisations({ registry, systemClock, makeToken, onMessage }),
     metrics,
     dueSources: [...timeouts.dueSources, outbox.dueSource, outbox.messages.dueSource],
+    callLog,
     listening: () => channel.listening(),
   }
+}
+
+/** The log of calls, which forgets what is old. */
+function openKeptCallLog(
+  metrics: Metrics,
+  options: Omit<CallLogOptions, 'onDropped'>,
+  opened: AsyncDisposableStack,
+): CallLog {
+  const callLog = openCallLog({ ...options, onDropped: metrics.callsNotKept })
+  opened.defer(() => callLog.stop())
+  const forgetting = openCallForgetting(options)
+  opened.defer(() => forgetting.stop())
+  return callLog
 }
 
 /** The engine, with its queue and batches on the metrics. */

@@ -8,6 +8,7 @@ import type { Bills } from './bills/bills.ts'
 import { authorise } from './authorisations/doors.ts'
 import { cashier } from './cashier/open-cashier.ts'
 import type { Clock } from './clock.ts'
+import { consoleRoom } from './console/console.ts'
 import type { OpenDoor } from './doors/open-doors.ts'
 import { signatureDoctor } from './doctor/signature-doctor.ts'
 import { entrance } from './entrance/entrance.ts'
@@ -39,4 +40,5 @@ export const rooms = (deps: RoomDeps): readonly ((open: OpenDoor) => void)[] => 
   authorise(deps),
   signatureDoctor(deps),
   cashier(deps),
+  consoleRoom(deps),
 ]

@@ -1,3 +1,5 @@
+create sequence gateway.app_ids as bigint increment by 1 minvalue 2021000100000002 maxvalue 2021999999999999 start with 2021000100000002 cache 1;
+
 create sequence gateway.numbers as bigint increment by 1 minvalue 1 maxvalue 999999999999 start with 1 cache 1;
 comment on sequence gateway.numbers is 'The 12 last digits of auth_no and operation_id. One sequence for all, so that no two rows share an id.';
 
@@ -28,6 +30,31 @@ comment on column gateway.app_authorisations.token_digest is 'SHA-256 in hexadec
 comment on column gateway.app_authorisations.methods is 'the methods allowed; null: all';
 comment on column gateway.app_authorisations.refresh_digest is 'SHA-256 of app_refresh_token, which gets the next app_auth_token';
 
+create table gateway.application_drafts (
+  id bigint generated always as identity not null,
+  pid bigint not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  app_id text,
+  state text not null,
+  name text not null,
+  app_gateway text,
+  reason text,
+  callback_hosts text[] default '{}'::text[] not null,
+  constraint application_drafts_pkey PRIMARY KEY (id),
+  constraint application_drafts_app_id_key UNIQUE (app_id),
+  constraint application_drafts_app_gateway_check CHECK ((char_length(app_gateway) <= 256)),
+  constraint application_drafts_check CHECK (((state = 'approved'::text) = (app_id IS NOT NULL))),
+  constraint application_drafts_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 64))),
+  constraint application_drafts_reason_check CHECK ((char_length(reason) <= 200)),
+  constraint application_drafts_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'rejected'::text, 'approved'::text]))),
+  constraint application_drafts_app_id_fkey FOREIGN KEY (app_id) REFERENCES gateway.applications(app_id)
+);
+CREATE INDEX application_drafts_by_owner ON gateway.application_drafts USING btree (pid);
+CREATE INDEX application_drafts_to_review ON gateway.application_drafts USING btree (changed_at) WHERE (state = 'submitted'::text);
+comment on table gateway.application_drafts is 'Applications on their way to an APPID. Once approved, gateway.applications says everything.';
+comment on column gateway.application_drafts.reason is 'why it was rejected';
+
 create table gateway.application_keys (
   app_id text not null,
   sign_type text not null,
@@ -53,6 +80,7 @@ create table gateway.applications (
   aes_key text,
   app_gateway text,
   callback_hosts text[] default '{}'::text[] not null,
+  reason text,
   constraint applications_pkey PRIMARY KEY (app_id),
   constraint applications_app_gateway_check CHECK ((char_length(app_gateway) <= 256)),
   constraint applications_app_id_check CHECK ((app_id ~ '^[0-9]{16}$'::text)),
@@ -60,8 +88,9 @@ create table gateway.applications (
   constraint applications_check1 CHECK (((certificate IS NULL) = (certificate_expires_at IS NULL))),
   constraint applications_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 64))),
   constraint applications_pid_check CHECK (((pid >= '2088000000000000'::bigint) AND (pid <= '2088999999999999'::bigint))),
+  constraint applications_reason_check CHECK ((char_length(reason) <= 200)),
   constraint applications_sign_type_check CHECK ((sign_type = ANY (ARRAY['RSA2'::text, 'RSA'::text]))),
-  constraint applications_state_check CHECK ((state = ANY (ARRAY['online'::text, 'offline'::text]))),
+  constraint applications_state_check CHECK ((state = ANY (ARRAY['online'::text, 'offline'::text, 'suspended'::text]))),
   constraint applications_platform_key_id_fkey FOREIGN KEY (platform_key_id) REFERENCES gateway.platform_keys(id)
 );
 CREATE INDEX applications_by_owner ON gateway.applications USING btree (pid);
@@ -70,6 +99,7 @@ comment on column gateway.applications.sign_type is 'how notifications are signe
 comment on column gateway.applications.certificate is 'PEM; where there is one, requests have to name certificates';
 comment on column gateway.applications.aes_key is 'base64 of 16 bytes for encrypted contents, sealed by the key vault';
 comment on column gateway.applications.callback_hosts is 'host or host:port, in lower case, to which browsers may be sent back with a code';
+comment on column gateway.applications.reason is 'why it is suspended, for its owner to read';
 
 create table gateway.audit_trail (
   id bigint generated always as identity not null,
@@ -107,6 +137,53 @@ CREATE INDEX authorisation_codes_by_user ON gateway.authorisation_codes USING bt
 comment on table gateway.authorisation_codes is 'What comes back with a browser and is exchanged for a token, once: auth_code (with scopes) or app_auth_code (with the merchant''s application). SHA-256, whose first ten bits are the bucket. By the system''s clock.';
 comment on column gateway.authorisation_codes.user_id is 'who authorised; a merchant by its PID';
 comment on column gateway.authorisation_codes.app_id is 'the application that may exchange it';
+
+create table gateway.authorities (
+  name text not null,
+  created_at timestamp with time zone not null,
+  private_key text not null,
+  certificate text not null,
+  constraint authorities_pkey PRIMARY KEY (name)
+);
+comment on table gateway.authorities is 'What the platform issues certificates with: the root that clients in certificate mode trust.';
+comment on column gateway.authorities.private_key is 'base64 of PKCS#8, sealed by the key vault';
+
+create table gateway.call_figures (
+  hour timestamp with time zone not null,
+  calls bigint not null,
+  bucket smallint not null,
+  app_id text not null,
+  method text not null,
+  code text not null,
+  sub_code text not null,
+  durations bigint[] not null,
+  constraint call_figures_pkey PRIMARY KEY (bucket, app_id, hour, method, code, sub_code)
+);
+CREATE INDEX call_figures_by_time ON gateway.call_figures USING brin (hour);
+comment on table gateway.call_figures is 'How many calls there were in an hour, all of them counted, and how long they took.';
+comment on column gateway.call_figures.durations is 'calls by duration, a number for each bound that the code lists';
+
+create table gateway.calls (
+  id bigint generated always as identity not null,
+  at timestamp with time zone not null,
+  duration_ms real not null,
+  request_bytes integer not null,
+  answer_bytes integer not null,
+  bucket smallint not null,
+  app_id text not null,
+  method text not null,
+  code text not null,
+  sub_code text not null,
+  trace_id text not null,
+  charset text not null,
+  out_order_no text,
+  request jsonb not null,
+  answer text not null,
+  constraint calls_pkey PRIMARY KEY (bucket, app_id, id)
+);
+CREATE INDEX calls_by_time ON gateway.calls USING brin (at);
+comment on table gateway.calls is 'Calls on /gateway.do of applications that are known, for their developers: kept for some days, and not all of them when there are too many. In the application''s bucket. Masked: nothing in it names a person, and no signature or token in it can be used.';
+comment on column gateway.calls.out_order_no is 'as sent, where the call had one in good form';
 
 create table gateway.deposits (
   id bigint not null,
@@ -284,15 +361,18 @@ create table gateway.product_contracts (
   return_after_ms bigint not null,
   call_limits jsonb not null,
   signed_at timestamp with time zone not null,
+  reason text,
   constraint product_contracts_pkey PRIMARY KEY (pid, product),
   constraint product_contracts_call_limits_check CHECK ((jsonb_typeof(call_limits) = 'object'::text)),
   constraint product_contracts_product_check CHECK ((product = ANY (ARRAY['cash_red_packet'::text, 'password_free_payment'::text]))),
+  constraint product_contracts_reason_check CHECK ((char_length(reason) <= 200)),
   constraint product_contracts_return_after_ms_check CHECK ((return_after_ms > 0)),
-  constraint product_contracts_state_check CHECK ((state = ANY (ARRAY['signed'::text, 'suspended'::text])))
+  constraint product_contracts_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'rejected'::text, 'signed'::text, 'suspended'::text])))
 );
 comment on table gateway.product_contracts is 'What a merchant has signed.';
 comment on column gateway.product_contracts.return_after_ms is 'how long after payment what is left of a packet goes back by itself';
 comment on column gateway.product_contracts.call_limits is 'calls per second by method, and by all methods together under the name *';
+comment on column gateway.product_contracts.reason is 'why it was rejected or is suspended';
 
 create table gateway.refunds (
   id bigint not null,

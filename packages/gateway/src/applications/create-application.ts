@@ -24,7 +24,17 @@ export async function createApplication(
   registry: Registry,
   application: NewApplication,
 ): Promise<boolean> {
-  const { sql, vault, clock } = registry
+  const created = await insertApplication(registry, application)
+  // Somebody may have asked for it in vain, and that is remembered.
+  await announceChange(registry, 'application', application.appId)
+  return created
+}
+
+/** The row alone, for a transaction: whoever commits it announces it. */
+export async function insertApplication(
+  { sql, vault, clock }: Pick<Registry, 'sql' | 'vault' | 'clock'>,
+  application: NewApplication,
+): Promise<boolean> {
   const { appId, pid, name, signType, platformKeyId, state = 'online' } = application
   const { aesKey, appGateway = null } = application
   const created = await sql`
@@ -34,8 +44,6 @@ export async function createApplication(
             ${aesKey === undefined ? null : vault.seal(aesKey)}, ${appGateway})
     on conflict (app_id) do nothing
     returning app_id`
-  // Somebody may have asked for it in vain, and that is remembered.
-  await announceChange(registry, 'application', appId)
   return created.length > 0
 }
 

@@ -34,7 +34,7 @@ export interface PlatformKeySource {
 
 /** Makes and stores a key. The private half is sealed before it leaves this process. */
 export async function issuePlatformKey(
-  { sql, vault, clock }: Registry,
+  { sql, vault, clock }: Pick<Registry, 'sql' | 'vault' | 'clock'>,
   source: PlatformKeySource,
 ): Promise<{ readonly id: bigint; readonly publicKey: string }> {
   const pair = await source.newKeyPair()

@@ -4,8 +4,9 @@ import type { KeyObject } from 'node:crypto'
 
 import type { SignType } from '@hongbao/protocol'
 
-/** `offline` applications are known, and refused with isv.not-online-app. */
-export type ApplicationState = 'online' | 'offline'
+import type { ApplicationState } from './states.ts'
+
+export type { ApplicationState } from './states.ts'
 
 /** The key the platform answers an application with; each application may have its own. */
 export interface PlatformKey {

@@ -101,12 +101,13 @@ async function checkKey(
     const wanted = `${signType} needs at least ${bitsMin[signType]}`
     return refuseKey('too-short', `This key has ${bits} bits; ${wanted}.`)
   }
-  const [row] = await sql<{ platformKey: string }[]>`
-    select k.public_key as "platformKey"
-      from gateway.applications a join gateway.platform_keys k on k.id = a.platform_key_id
+  const [row] = await sql<{ isOurs: boolean }[]>`
+    select exists (select from gateway.platform_keys k
+                    where k.public_key = ${exportPublicKey(key)}) as "isOurs"
+      from gateway.applications a
      where a.app_id = ${appId}`
   if (!row) return refuseKey('unknown-application', `There is no application ${appId}.`)
-  return row.platformKey === exportPublicKey(key)
+  return row.isOurs
     ? refuseKey(
         'platform-key',
         "This is the platform's public key, which verifies answers. The public half of the key " +

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino'
 
 import type { Applications } from '../applications/applications.ts'
+import type { CallLog } from '../calls/call-log.ts'
 import type { Clock } from '../clock.ts'
 import type { Funds } from '../funds/engine.ts'
 import type { Lookup } from '../funds/lookup.ts'
@@ -23,6 +24,8 @@ export interface GatewayDeps {
   readonly passes: Pick<Passes, 'issue'>
   readonly limiter: CallLimiter
   readonly metrics: Metrics
+  /** For the developers of applications. */
+  readonly callLog: Pick<CallLog, 'note'>
   readonly log: Logger
   readonly traceIds: () => string
   /** Resolves when the database answers. */

@@ -13,6 +13,8 @@ export interface Metrics {
   readonly registry: Registry
   answered(call: AnsweredCall): void
   signed(how: 'remembered' | 'made'): void
+  /** Calls that the log of calls had no room for. */
+  callsNotKept(calls: number): void
   /** A batch of a group commit is on disk. */
   batchCommitted(queue: string, commands: number): void
   /** Reads the length of a queue whenever metrics are asked for. */
@@ -55,6 +57,11 @@ export function openMetrics(): Metrics {
     buckets: batchBuckets,
     registers,
   })
+  const notKept = new Counter({
+    name: 'hongbao_gateway_calls_not_kept_total',
+    help: 'Calls that the log of calls counted but did not keep',
+    registers,
+  })
   const queues = new Map<string, () => number>()
   const lengths = new Gauge({
     name: 'hongbao_gateway_queue_commands',
@@ -72,6 +79,7 @@ export function openMetrics(): Metrics {
       durations.observe({ method }, durationMs / 1000)
     },
     signed: (how) => signatures.inc({ how }),
+    callsNotKept: (count) => notKept.inc(count),
     batchCommitted: (queue, commands) => batches.observe({ queue }, commands),
     watchQueue: (queue, length) => void queues.set(queue, length),
   }

@@ -1,6 +1,7 @@
 // The whole gateway on a database of its own, and browsers that stand at its doors: each keeps its
 // cookies and sends what a browser sends.
-import { randomBytes, randomUUID } from 'node:crypto'
+import { generateKeyPair, randomBytes, randomUUID } from 'node:crypto'
+import { promisify } from 'node:util'
 
 import { openPool, type Sql } from '@hongbao/database'
 import { ledgerMigrations } from '@hongbao/ledger'
@@ -71,6 +72,7 @@ export async function openDoorsHouse({ isSandbox = true } = {}): Promise<DoorsHo
         uniqueName: randomUUID,
         makeToken: () => randomBytes(32).toString('base64url'),
         makeSalt: () => randomBytes(16),
+        newKeyPair: () => promisify(generateKeyPair)('rsa', { modulusLength: 2048 }),
       },
       isSandbox,
     }),

@@ -133,6 +133,7 @@ export function openHouse(changes: Partial<GatewayDeps> & { register?: Register 
     passes: { issue: () => Promise.reject(new Error('there are no orders here')) },
     limiter: openCallLimiter(clock),
     metrics,
+    callLog: { note: () => {} },
     log,
     traceIds: openTraceIds({ machine: '7f000001', process: '0001', clock }),
     ping: () => Promise.resolve(),

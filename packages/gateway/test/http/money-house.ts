@@ -71,6 +71,7 @@ export async function openMoneyHouse({ inSandbox = true } = {}) {
     limiter,
     passes,
     metrics,
+    callLog: { note: () => {} },
     log: pino({ level: 'silent' }),
     traceIds: openTraceIds({ machine: '7f000001', process: '0001', clock }),
     ping: () => sql`select 1`,

@@ -69,7 +69,8 @@ function applicationOf(row: Row, vault: KeyVault): Application {
       privateKey: readPrivateKey(vault.open(row.privateKey)),
       publicKey: readPublicKey(row.publicKey),
       certificate:
-        row.keyCertificateSn !== null && row.keyRootSn !== null
+        // A key keeps its certificate when its application leaves certificate mode.
+        row.certificateSn !== null && row.keyCertificateSn !== null && row.keyRootSn !== null
           ? { sn: row.keyCertificateSn, rootSn: row.keyRootSn }
           : undefined,
     },

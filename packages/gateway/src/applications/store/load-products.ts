@@ -15,7 +15,7 @@ export async function loadProducts(sql: Sql, pid: bigint): Promise<ProductContra
   const rows = await sql<Row[]>`
     select product, state, return_after_ms as "returnAfterMs", call_limits as "callLimits"
       from gateway.product_contracts
-     where pid = ${pid}`
+     where pid = ${pid} and state in ('signed', 'suspended')`
   if (rows.length === 0) return undefined
   return new Map(
     rows.map((row) => [

@@ -1,4 +1,6 @@
 // What goes back over the connection.
+import type { Charset, RequestParameters } from '@hongbao/protocol'
+
 import { codeOf, renderReply, type Outcome } from './render-reply.ts'
 import type { ReplyForm } from './reply-form.ts'
 import type { Signatures } from './signatures.ts'
@@ -16,7 +18,7 @@ export interface Reply {
   readonly isHungUp?: boolean
 }
 
-/** For logs and metrics. Nothing in it was sent by the caller as it stands here. */
+/** For logs and metrics. Nothing but the parameters was sent by the caller as it stands here. */
 export interface ReplyNote {
   /** A method of ours, or `unknown`. */
   readonly method: string
@@ -24,6 +26,9 @@ export interface ReplyNote {
   readonly appId: string
   readonly code: string
   readonly subCode: string
+  readonly charset: Charset
+  /** As sent; they go where they are masked, and into no other log. */
+  readonly parameters: RequestParameters | undefined
 }
 
 /**
@@ -59,5 +64,7 @@ export function noteOf(outcome: Outcome, form: ReplyForm): ReplyNote {
     appId: form.appId ?? '',
     code: codeOf(outcome),
     subCode: outcome.kind === 'refused' ? outcome.subCode : '',
+    charset: form.charset,
+    parameters: form.parameters,
   }
 }

@@ -49,8 +49,12 @@ export function registerGatewayDo(server: FastifyInstance, deps: GatewayDeps): v
   })
 }
 
-function send(reply: FastifyReply, answer: Reply, { log, metrics }: GatewayDeps): FastifyReply {
-  const { method, appId, code, subCode } = answer.note
+function send(
+  reply: FastifyReply,
+  answer: Reply,
+  { log, metrics, callLog }: GatewayDeps,
+): FastifyReply {
+  const { method, appId, code, subCode, charset, parameters } = answer.note
   const durationMs = Math.round(reply.elapsedTime * 10) / 10
   const traceId = reply.request.id
   metrics.answered({ method, code, subCode, durationMs })
@@ -58,6 +62,12 @@ function send(reply: FastifyReply, answer: Reply, { log, metrics }: GatewayDeps)
     { trace_id: traceId, method, app_id: appId, code, sub_code: subCode, ms: durationMs },
     'call',
   )
+  if (appId !== '' && parameters) {
+    const requestBytes = sizeOf(reply.request)
+    const { body } = answer
+    const call = { method, appId, code, subCode, durationMs, traceId, charset, requestBytes }
+    callLog.note({ ...call, parameters, answer: body })
+  }
   if (answer.isHungUp) return hangUp(reply)
   if (answer.location !== undefined) void reply.header('location', answer.location)
   return reply
@@ -68,4 +78,12 @@ function send(reply: FastifyReply, answer: Reply, { log, metrics }: GatewayDeps)
       trace_id: traceId,
     })
     .send(answer.body)
+}
+
+/** Of what the caller sent: its query and its body. */
+function sizeOf({ raw, body }: FastifyRequest): number {
+  const { url = '' } = raw
+  const start = url.indexOf('?')
+  const queryBytes = start === -1 ? 0 : url.length - start - 1
+  return queryBytes + (body instanceof Uint8Array ? body.length : 0)
 }
