@@ -109,6 +109,14 @@ export const passwordLimits = {
   pay: { max: 5, lockMs: 15 * 60_000 },
 } as const
 
+/** Of what a wallet shows. */
+export const walletLimits = {
+  /** Rows of a page: three heights of a phone. */
+  pageRows: 20,
+  /** Entries that a page with a filter reads to find its rows: about 5 ms. */
+  entriesReadMax: 400,
+} as const
+
 /** Signatures remembered: about 600 bytes each, so 30 MB when all of them are. */
 export const signatureLimits = { rememberedMax: 50_000 } as const
 

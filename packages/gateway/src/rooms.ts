@@ -17,6 +17,7 @@ import type { CallLimiter } from './http/admission/call-limiter.ts'
 import type { Signatures } from './http/answering/signatures.ts'
 import type { Engine } from './open-engine.ts'
 import type { People } from './open-people.ts'
+import { walletRoom } from './wallet/wallet-room.ts'
 
 /** What rooms are given; each says in its own type what of it it needs. */
 export interface RoomDeps extends Engine, People, Chance {
@@ -41,4 +42,5 @@ export const rooms = (deps: RoomDeps): readonly ((open: OpenDoor) => void)[] => 
   signatureDoctor(deps),
   cashier(deps),
   consoleRoom(deps),
+  walletRoom(deps),
 ]

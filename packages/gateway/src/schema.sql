@@ -425,6 +425,7 @@ create table gateway.sessions (
   constraint sessions_pkey PRIMARY KEY (bucket, token_hash)
 );
 CREATE INDEX sessions_by_age ON gateway.sessions USING btree (expires_at);
+CREATE INDEX sessions_by_user ON gateway.sessions USING btree (user_id);
 comment on table gateway.sessions is 'Who is logged in. Of the token in the cookie only its SHA-256 is kept, whose first ten bits are the bucket. By the system''s clock.';
 
 create table gateway.tries (

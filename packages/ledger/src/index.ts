@@ -21,6 +21,7 @@ export { openBook, postedTransfers, type Book, type ClosedBook } from './book.ts
 // Locking, loading and saving, a statement each
 export {
   increaseAccounts,
+  loadAccounts,
   lockAccounts,
   openAccounts,
   openOutsideAccounts,
@@ -30,6 +31,7 @@ export { insertTransfers } from './store/insert-transfers.ts'
 // Proving and reading
 export { auditLedger, checkRules, type AuditCheck, type AuditRule } from './audit.ts'
 export { listEntries, readBalance, type Entry } from './statement.ts'
+export { versionAt } from './version-at.ts'
 
 /** Where this floor's numbered migrations lie, for schema `ledger`. */
 export const ledgerMigrations = new URL('./migrations/', import.meta.url)

@@ -17,18 +17,23 @@ export interface Entry {
   readonly otherAccount: bigint
 }
 
-/** Up to `limit` entries below version `before`, newest first. */
+/** Up to `limit` entries above version `after` and below `before`, newest first. */
 export async function listEntries(
   sql: Sql,
   account: AccountKey,
-  { before = 2n ** 62n, limit = 50 }: { before?: bigint; limit?: number } = {},
+  {
+    before = 2n ** 62n,
+    after = 0n,
+    limit = 50,
+  }: { before?: bigint; after?: bigint; limit?: number } = {},
 ): Promise<Entry[]> {
   return sql<Entry[]>`
     select version, amount, balance, posted_at as "postedAt", transfer_id as "transferId",
            operation_bucket as "operationBucket", other_bucket as "otherBucket",
            other_account as "otherAccount"
       from ledger.entries
-     where account = ${account.id} and bucket = ${account.bucket} and version < ${before}
+     where account = ${account.id} and bucket = ${account.bucket}
+       and version < ${before} and version > ${after}
      order by version desc
      limit ${limit}`
 }

@@ -22,6 +22,8 @@ export interface Sessions {
   userOf(token: string): Promise<bigint | undefined>
   /** Logs out. */
   close(token: string): Promise<void>
+  /** Logs the user out wherever the session is not that of this token. */
+  closeOthers(userId: bigint, token: string): Promise<void>
 }
 
 export function openSessions({ sql, systemClock, ...options }: SessionsOptions): Sessions {
@@ -50,6 +52,11 @@ export function openSessions({ sql, systemClock, ...options }: SessionsOptions):
       await sql`
         delete from gateway.sessions
          where bucket = ${bucketOf(token)} and token_hash = ${digestOf(token)}`
+    },
+    async closeOthers(userId, token) {
+      await sql`
+        delete from gateway.sessions
+         where user_id = ${userId} and token_hash <> ${digestOf(token)}`
     },
   }
 }

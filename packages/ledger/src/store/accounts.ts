@@ -1,5 +1,5 @@
-// Accounts: locked before a decision, opened and increased after it. Each is one statement for
-// the whole batch, and names its buckets so that a distributed PostgreSQL can route it.
+// Accounts: looked at, locked before a decision, opened and increased after it. Each is one
+// statement for the whole batch, and names its buckets: a distributed PostgreSQL can route it.
 import { anywhere, bigints, bucketSet, smallints, texts, type Sql } from '@hongbao/database'
 
 import { outsideAccount, type Account, type AccountKey, type Increment } from '../model.ts'
@@ -17,6 +17,19 @@ export async function lockAccounts(sql: Sql, keys: readonly AccountKey[]): Promi
      where (${anywhere}::boolean or a.bucket = any(${bucketSet(keys)}::smallint[]))
      order by a.bucket, a.id
        for update of a`
+}
+
+/** Accounts as they stand, without a lock: by the time they are read they may have moved on. */
+export async function loadAccounts(sql: Sql, keys: readonly AccountKey[]): Promise<Account[]> {
+  if (keys.length === 0) return []
+  return sql<Account[]>`
+    select a.bucket, a.id, a.kind, a.balance, a.version
+      from unnest(
+        ${smallints(keys.map((key) => key.bucket))}::smallint[],
+        ${bigints(keys.map((key) => key.id))}::bigint[]
+      ) as k (bucket, id)
+      join ledger.accounts a on a.bucket = k.bucket and a.id = k.id
+     where (${anywhere}::boolean or a.bucket = any(${bucketSet(keys)}::smallint[]))`
 }
 
 /** Stores accounts that are new, with what they hold. One that exists is a unique violation. */
