@@ -102,6 +102,7 @@ describe('a genuine notification of which the program makes another string', () 
     ],
     ['value-encoded-twice', notificationText(mapValues(notification, encodeURIComponent))],
     ['plus-lost', right.replaceAll('+', ' ')],
+    ['blank-became-plus', right.replaceAll(' ', '+')],
     ['html-escaped', right.replaceAll('"', '&quot;')],
     ['parameter-lost', right.replace(/&fund_bill_list=[^&]*/, '')],
     ['parameter-not-signed', `action=notify&${right}`],

@@ -3,7 +3,7 @@ import { decodeBytes } from '../../charset/decode-bytes.ts'
 import { encodeText } from '../../charset/encode-text.ts'
 import type { Charset } from '../../charset/charset.ts'
 import { eachValue } from '../spelling.ts'
-import type { Mistake, Spelling, Variant } from '../spelling.ts'
+import type { Mistake, Spelling } from '../spelling.ts'
 
 const otherOf = (charset: Charset): Charset => (charset === 'utf-8' ? 'gbk' : 'utf-8')
 
@@ -21,24 +21,15 @@ const reread = (from: Charset, to: Charset) => (value: string) =>
 
 const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text)
 
-/** In the bytes of either charset: it was read wrongly before it was signed, or after. */
-function* inBoth(variants: Iterable<Variant>): Generator<Variant> {
-  for (const { spelling, names } of variants) {
-    const rest = names === undefined ? {} : { names }
-    yield { spelling, ...rest }
-    yield { spelling: { ...spelling, charset: otherOf(spelling.charset) }, ...rest }
-  }
-}
-
 /** Undone by reading anew: the value as it stands here holds the bytes of GBK. */
 export const gbkReadAsUtf8: Mistake = {
   code: 'gbk-read-as-utf8',
-  variants: (spelling) => inBoth(eachValue(spelling, reread('utf-8', 'gbk'))),
+  variants: (spelling) => eachValue(spelling, reread('utf-8', 'gbk')),
 }
 
 export const utf8ReadAsGbk: Mistake = {
   code: 'utf8-read-as-gbk',
-  variants: (spelling) => inBoth(eachValue(spelling, reread('gbk', 'utf-8'))),
+  variants: (spelling) => eachValue(spelling, reread('gbk', 'utf-8')),
 }
 
 /** Of a reader whose string is wrong while the message is right: its reading is the mistake. */
