@@ -7,6 +7,7 @@ import { readConfig } from '@hongbao/app'
 import { diagnosisCodes, diagnosisWordsOf } from '@hongbao/protocol'
 import {
   applicationTransitions,
+  bookingTransitions,
   notificationTransitions,
   orderTransitions,
   packetRefusals,
@@ -175,6 +176,10 @@ describe('docs/reference/states.md', () => {
   test('has the states of an application, and of a product contract', () => {
     expect(Object.fromEntries(transitionsOf('Application'))).toEqual(applicationTransitions)
     expect(Object.fromEntries(transitionsOf('Product contract'))).toEqual(productTransitions)
+  })
+
+  test('has the states of a booking', () => {
+    expect(Object.fromEntries(transitionsOf('Booking'))).toEqual(bookingTransitions)
   })
 
   test('has the states of a packet, and what a claim on it is answered', () => {

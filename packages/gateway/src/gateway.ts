@@ -8,7 +8,6 @@ import type { Logger } from 'pino'
 import type { KeyPair } from './applications/issue-platform-key.ts'
 import type { KeyVault } from './applications/model.ts'
 import type { Registry } from './applications/registry.ts'
-import { openBills } from './bills/bills.ts'
 import { registerDownload } from './bills/register-download.ts'
 import { registerAuthorisePages } from './authorisations/register-pages.ts'
 import type { Clock } from './clock.ts'
@@ -21,6 +20,7 @@ import type { Metrics } from './http/metrics.ts'
 import { createHttpServer, registerGateway } from './http/server.ts'
 import { openTraceIds } from './http/trace-ids.ts'
 import { signatureLimits } from './limits.ts'
+import { openDesks } from './open-desks.ts'
 import { openEngine } from './open-engine.ts'
 import { openPeople } from './open-people.ts'
 import { openOperations } from './operations/index.ts'
@@ -87,8 +87,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const engine = await openEngine(options, opened)
   const { sandbox, metrics, funds, registry, clock } = engine
   const people = openPeople(sql, systemClock, chance)
+  const desks = openDesks(options, engine, people, opened)
   const limiter = openCallLimiter(systemClock)
-  const bills = openBills({ sql, clock, limiter, passes: people.passes, publicUrl })
   const signatures = openSignatures({ signBytes, ...signatureLimits, onSign: metrics.signed })
   const calls = { signatures, limiter, timestampWindowMs: options.timestampWindowMs }
 
@@ -97,7 +97,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   opened.defer(() => server.close())
   registerGateway(server, {
     ...engine,
-    operations: openOperations({ ...engine, ...people, bills }),
+    operations: openOperations({ ...engine, ...people, ...desks }),
     passes: people.passes,
     ...calls,
     log,
@@ -106,10 +106,20 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     sandbox: sandbox && { publicUrl, faults: sandbox.faults },
   })
 
-  registerDownload(server, { sql, clock, bills, log })
+  registerDownload(server, { sql, clock, bills: desks.bills, log })
 
   const { isSandbox, vault } = options
-  const given = { sql, systemClock, publicUrl, isSandbox, vault, log, bills, ...calls, ...chance }
+  const given = {
+    sql,
+    systemClock,
+    publicUrl,
+    isSandbox,
+    vault,
+    log,
+    ...desks,
+    ...calls,
+    ...chance,
+  }
   sandbox?.register(server, { ...engine, ...people, ...given })
   registerDoors(server, { ...people, publicUrl }, rooms({ ...engine, ...people, ...given }))
   const pages = registerPages(server, { folder: options.pages, makeToken: chance.makeToken })

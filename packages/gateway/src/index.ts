@@ -74,4 +74,5 @@ export type { Clock } from './clock.ts'
 /** What may become of orders, packets and notifications, as docs/reference/states.md shows it. */
 export { orderTransitions, packetRefusals } from './funds/states.ts'
 export { applicationTransitions, productTransitions } from './applications/states.ts'
+export { bookingTransitions } from './cash/states.ts'
 export { notificationTransitions } from './notifications/states.ts'

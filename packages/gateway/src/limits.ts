@@ -260,6 +260,18 @@ export const auditTimeoutMs = 600_000
 /** Users whose bucket is remembered: about 100 bytes each, so 10 MB. */
 export const userBucketsMax = 100_000
 
+/** Of deposits and withdrawals that operators book. */
+export const cashLimits = {
+  /** A command waits 5 s and takes 20 s at most: after this whoever moved the money is dead. */
+  leaseMs: 60_000,
+  /** Moved at once by the worker; there are only those that somebody left behind. */
+  inFlightMax: 16,
+  /** How often it is looked for them. */
+  idleMs: 1_000,
+  /** In one page of the list. */
+  listed: 50,
+} as const
+
 /** Of bills. */
 export const billLimits = {
   /** How long an address is good, as the platform's. */

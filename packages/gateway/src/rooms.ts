@@ -4,9 +4,9 @@ import type { Logger } from 'pino'
 
 import type { KeyVault } from './applications/model.ts'
 import { billDoors } from './bills/bill-doors.ts'
-import type { Bills } from './bills/bills.ts'
 import { authorise } from './authorisations/doors.ts'
 import { cashier } from './cashier/open-cashier.ts'
+import { cashDoors } from './cash/cash-doors.ts'
 import type { Clock } from './clock.ts'
 import { consoleRoom } from './console/console.ts'
 import type { OpenDoor } from './doors/open-doors.ts'
@@ -15,19 +15,19 @@ import { entrance } from './entrance/entrance.ts'
 import type { Chance } from './gateway.ts'
 import type { CallLimiter } from './http/admission/call-limiter.ts'
 import type { Signatures } from './http/answering/signatures.ts'
+import type { Desks } from './open-desks.ts'
 import type { Engine } from './open-engine.ts'
 import type { People } from './open-people.ts'
 import { walletRoom } from './wallet/wallet-room.ts'
 
 /** What rooms are given; each says in its own type what of it it needs. */
-export interface RoomDeps extends Engine, People, Chance {
+export interface RoomDeps extends Engine, People, Desks, Chance {
   readonly sql: Sql
   readonly systemClock: Clock
   readonly vault: KeyVault
   readonly publicUrl: URL
   readonly isSandbox: boolean
   readonly log: Logger
-  readonly bills: Bills
   readonly signatures: Signatures
   /** With this and the one below, order strings pass the checks of a call. */
   readonly limiter: CallLimiter
@@ -43,4 +43,5 @@ export const rooms = (deps: RoomDeps): readonly ((open: OpenDoor) => void)[] => 
   cashier(deps),
   consoleRoom(deps),
   walletRoom(deps),
+  cashDoors(deps),
 ]

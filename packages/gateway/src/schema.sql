@@ -148,6 +148,41 @@ create table gateway.authorities (
 comment on table gateway.authorities is 'What the platform issues certificates with: the root that clients in certificate mode trust.';
 comment on column gateway.authorities.private_key is 'base64 of PKCS#8, sealed by the key vault';
 
+create table gateway.bookings (
+  id bigint generated always as identity not null,
+  user_id bigint not null,
+  amount bigint not null,
+  booked_by bigint not null,
+  decided_by bigint,
+  booked_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  settle_at timestamp with time zone,
+  kind text not null,
+  state text default 'booked'::text not null,
+  number text not null,
+  note text not null,
+  refusal text,
+  constraint bookings_pkey PRIMARY KEY (number),
+  constraint bookings_id_key UNIQUE (id),
+  constraint bookings_amount_check CHECK ((amount > 0)),
+  constraint bookings_check CHECK (((decided_by <> booked_by) OR (state = 'rejected'::text))),
+  constraint bookings_check1 CHECK (((state = 'booked'::text) = (decided_at IS NULL))),
+  constraint bookings_check2 CHECK (((decided_by IS NULL) = (decided_at IS NULL))),
+  constraint bookings_check3 CHECK (((state = 'confirmed'::text) = (settle_at IS NOT NULL))),
+  constraint bookings_check4 CHECK (((state = ANY (ARRAY['settled'::text, 'failed'::text])) = (settled_at IS NOT NULL))),
+  constraint bookings_check5 CHECK (((state = 'failed'::text) = (refusal IS NOT NULL))),
+  constraint bookings_kind_check CHECK ((kind = ANY (ARRAY['deposit'::text, 'withdrawal'::text]))),
+  constraint bookings_state_check CHECK ((state = ANY (ARRAY['booked'::text, 'confirmed'::text, 'rejected'::text, 'settled'::text, 'failed'::text])))
+);
+CREATE INDEX bookings_by_state ON gateway.bookings USING btree (state, id);
+CREATE INDEX bookings_to_settle ON gateway.bookings USING btree (settle_at) WHERE (state = 'confirmed'::text);
+comment on table gateway.bookings is 'Deposits and withdrawals as operators book and confirm them. The money moves under the number of the booking, so that it moves once.';
+comment on column gateway.bookings.id is 'in the order of booking, for lists';
+comment on column gateway.bookings.settle_at is 'by the system''s clock: until then somebody is moving the money; if he dies, the next may after that';
+comment on column gateway.bookings.number is 'the operators'' own, as of a bank statement';
+comment on column gateway.bookings.refusal is 'why the money could not move';
+
 create table gateway.call_figures (
   hour timestamp with time zone not null,
   calls bigint not null,

@@ -5,11 +5,12 @@ import { inTransaction, type Sql } from '@hongbao/database'
 import { auditLedger, checkRules, type AuditCheck, type AuditRule } from '@hongbao/ledger'
 
 import { auditTimeoutMs } from '../limits.ts'
+import { bookingRules } from './booking-rules.ts'
 import { keyRules } from './key-rules.ts'
 import { packetRules } from './packet-rules.ts'
 import { transferRules } from './transfer-rules.ts'
 
-const rules: readonly AuditRule[] = [...packetRules, ...transferRules, ...keyRules]
+const rules: readonly AuditRule[] = [...packetRules, ...transferRules, ...keyRules, ...bookingRules]
 
 /** The ledger's checks and the gateway's own. Reads every row: minutes for many millions. */
 export function auditGateway(sql: Sql): Promise<AuditCheck[]> {

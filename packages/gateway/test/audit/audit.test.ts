@@ -126,6 +126,23 @@ const damages: [what: string, sql: string, names: string[]][] = [
     [transfers],
   ],
   [
+    'money under the number of a booking that nobody made',
+    `update gateway.deposits set number = 'booking 7' where user_id = ${lin}`,
+    ['every settled booking has moved its money, and no other has'],
+  ],
+  [
+    'an operator who confirmed what he had booked',
+    `do $$ begin
+       execute (
+         select string_agg(format('alter table gateway.bookings drop constraint %I', conname), ';')
+           from pg_constraint where conrelid = 'gateway.bookings'::regclass and contype = 'c');
+     end $$;
+     insert into gateway.bookings (
+       number, kind, user_id, amount, note, state, booked_by, decided_by, booked_at)
+     values ('b', 'deposit', ${wang}, 1, '', 'confirmed', 7, 7, '2026-01-05')`,
+    ['nobody has confirmed what he booked himself'],
+  ],
+  [
     'a wallet without an owner',
     `delete from gateway.users where id = ${wang}`,
     ['every wallet has an owner, and every owner a wallet; operators have none'],
