@@ -1,5 +1,6 @@
 import type { Charset } from '../charset/charset.ts'
 import { encodeText } from '../charset/encode-text.ts'
+import { escapeUtf8 } from './encode-utf8-form.ts'
 import type { FormPair } from './parse-form.ts'
 
 /**
@@ -19,13 +20,6 @@ export function encodeForm(
     form += `${form === '' ? '' : '&'}${encode(name)}=${encode(value)}`
   }
   return blank === '+' ? form.replaceAll('%20', '+') : form
-}
-
-function escapeUtf8(text: string): string {
-  return encodeURIComponent(text.toWellFormed()).replace(
-    /[!'()~]/g,
-    (mark) => escapes[mark.charCodeAt(0)] ?? mark,
-  )
 }
 
 function escapeIn(charset: Charset, text: string): string {

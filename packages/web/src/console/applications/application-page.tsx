@@ -1,0 +1,5 @@
+import { Page } from '../page.tsx'
+
+export function ApplicationPage() {
+  return <Page title="ApplicationPage">…</Page>
+}

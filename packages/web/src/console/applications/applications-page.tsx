@@ -1,0 +1,5 @@
+import { Page } from '../page.tsx'
+
+export function ApplicationsPage() {
+  return <Page title="ApplicationsPage">…</Page>
+}

@@ -1,0 +1,73 @@
+// The console's pages: where they are, who sees them, and what the menu calls them. A page that is
+// added here has its route and its entry.
+import type { ComponentType } from 'react'
+
+import { ApplicationPage } from './applications/application-page.tsx'
+import { ApplicationsPage } from './applications/applications-page.tsx'
+import { NewApplicationPage } from './applications/new-application-page.tsx'
+import { HomePage } from './home-page.tsx'
+import { ProductsPage } from './products/products-page.tsx'
+import { ReviewsPage } from './reviews/reviews-page.tsx'
+
+/** Where in the menu an entry stands; groups are in this order. */
+export const menuGroups = {
+  start: { zh: '开发', en: 'Develop' },
+  money: { zh: '资金', en: 'Money' },
+  sandbox: { zh: '沙箱', en: 'Sandbox' },
+  operator: { zh: '运营', en: 'Operate' },
+} as const
+
+export interface MenuEntry {
+  /** Absolute, as `/console/orders`; parts that begin with a colon are the page's. */
+  readonly path: string
+  /** Absent: a page behind another one, reached from there. */
+  readonly label?: { readonly zh: string; readonly en: string }
+  readonly group: keyof typeof menuGroups
+  readonly who: 'merchant' | 'operator'
+  /** Production has no such page. */
+  readonly isSandboxOnly?: boolean
+  readonly Page: ComponentType
+}
+
+export const menu: readonly MenuEntry[] = [
+  {
+    path: '/console',
+    label: { zh: '快速接入', en: 'Quick access' },
+    group: 'start',
+    who: 'merchant',
+    Page: HomePage,
+  },
+  {
+    path: '/console/applications',
+    label: { zh: '应用', en: 'Applications' },
+    group: 'start',
+    who: 'merchant',
+    Page: ApplicationsPage,
+  },
+  {
+    path: '/console/applications/new',
+    group: 'start',
+    who: 'merchant',
+    Page: NewApplicationPage,
+  },
+  {
+    path: '/console/applications/:id',
+    group: 'start',
+    who: 'merchant',
+    Page: ApplicationPage,
+  },
+  {
+    path: '/console/products',
+    label: { zh: '产品签约', en: 'Products' },
+    group: 'start',
+    who: 'merchant',
+    Page: ProductsPage,
+  },
+  {
+    path: '/console/reviews',
+    label: { zh: '审核', en: 'Reviews' },
+    group: 'operator',
+    who: 'operator',
+    Page: ReviewsPage,
+  },
+]

@@ -1,0 +1,5 @@
+import { Page } from '../page.tsx'
+
+export function ReviewsPage() {
+  return <Page title="ReviewsPage">…</Page>
+}
