@@ -102,9 +102,10 @@ async function openWorkers(
 }
 
 async function seed(
-  { mode, home }: Config,
+  { mode, home, publicUrl, merchantUrl }: Config,
   { registry, funds }: Gateway,
 ): Promise<SandboxIdentity | undefined> {
   if (mode !== 'sandbox') return undefined
-  return seedSandbox(registry, funds, await readSandboxFile(home))
+  const places = { publicUrl, merchantUrl }
+  return seedSandbox(registry, funds, await readSandboxFile(home), places)
 }

@@ -9,6 +9,7 @@ import {
   hashPassword,
   issuePlatformKey,
   setApplicationKey,
+  setCallbackHosts,
   signProduct,
   type Funds,
   type NewUser,
@@ -42,11 +43,18 @@ const payPassword = '111111'
 
 export type SandboxIdentity = Omit<SandboxFile, 'gateway' | 'endpoint' | 'merchant'>
 
+/** Where browsers find the house. */
+export interface SandboxPlaces {
+  readonly publicUrl: string
+  readonly merchantUrl: string
+}
+
 /** Makes what is missing; may run again, and by several processes one after another. */
 export async function seedSandbox(
   registry: Registry,
   funds: Pick<Funds, 'submit'>,
   earlier: SandboxFile | undefined,
+  places: SandboxPlaces,
 ): Promise<SandboxIdentity> {
   const [pid = 0n, ...all] = await seedUsers(registry)
   const users = all.slice(0, people.length)
@@ -55,6 +63,7 @@ export async function seedSandbox(
   await signProduct(registry, { pid, product: 'cash_red_packet' })
   await signProduct(registry, { pid, product: 'password_free_payment' })
   const alipayPublicKey = await seedApplication(registry, pid)
+  await seedCallbackHosts(registry, places)
   const keys = await seedKeys(registry, earlier)
   return {
     appId,
@@ -119,6 +128,21 @@ async function seedApplication(registry: Registry, pid: bigint): Promise<string>
   const application = { appId, pid, name: '红包演示应用', signType: 'RSA2' } as const
   await createApplication(registry, { ...application, platformKeyId: id })
   return publicKey
+}
+
+/** The demo application may be authorised from this machine, and from where the house is reached. */
+async function seedCallbackHosts(registry: Registry, places: SandboxPlaces): Promise<void> {
+  const merchant = new URL(places.merchantUrl)
+  const gateway = new URL(places.publicUrl)
+  const reached = new URL(places.publicUrl)
+  reached.port = merchant.port
+  const hosts = [merchant.host, `localhost:${merchant.port}`, gateway.host, reached.host]
+  const [row] = await registry.sql<{ known: string[] }[]>`
+    select callback_hosts as known from gateway.applications where app_id = ${appId}`
+  // What somebody has registered since stays.
+  const all = [...new Set([...hosts, ...(row?.known ?? [])])]
+  const taken = await setCallbackHosts(registry, appId, all.slice(0, 20))
+  if (!taken.ok) throw new Error(taken.message)
 }
 
 async function findPlatformKey(sql: Sql): Promise<string | undefined> {

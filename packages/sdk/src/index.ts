@@ -16,14 +16,25 @@ export type {
   AgreementPayRequest,
   AgreementPayResponse,
   AppPayRequest,
+  AppTokenQueryRequest,
+  AppTokenQueryResponse,
+  AppTokenRequest,
+  AppTokenResponse,
   DisburseRequest,
   DisburseResponse,
+  OauthTokenRequest,
+  OauthTokenResponse,
   PagePayRequest,
   QueryRequest,
   QueryResponse,
   RefundRequest,
   RefundResponse,
+  UserInfoResponse,
 } from './operations/shapes.ts'
+
+// App login: the string, and the code in what the mobile SDK gives back.
+export type { AppLogin } from './pages/app-login-string.ts'
+export { authCodeOf } from '@hongbao/protocol'
 
 // What becomes of a call: done, refused, or unknown.
 export type { Done, Outcome, Refused, Unknown } from './outcome/outcome.ts'

@@ -1,4 +1,11 @@
-import { fundCouponOrderAppPay, fundCouponOrderPagePay } from '@hongbao/protocol'
+import {
+  fundCouponOrderAppPay,
+  fundCouponOrderPagePay,
+  openAuthTokenApp,
+  openAuthTokenAppQuery,
+  systemOauthToken,
+  userInfoShare,
+} from '@hongbao/protocol'
 import type { Answer } from '../answer/answer.ts'
 import type { VerifiedNotification } from '../notification/notification.ts'
 import { readAppPayResult } from '../notification/read-app-pay-result.ts'
@@ -7,21 +14,31 @@ import { readNotification } from '../notification/read-notification.ts'
 import { readReturn } from '../notification/read-return.ts'
 import type { VerifiedReturn } from '../notification/read-return.ts'
 import { callOnce, callOperation, callQuery } from '../operations/call-operation.ts'
+import { callPlain } from '../operations/call-plain.ts'
 import { agreementPay, disburse, refund } from '../operations/operation.ts'
 import { renderContent } from '../operations/render-content.ts'
 import type {
   AgreementPayRequest,
   AgreementPayResponse,
   AppPayRequest,
+  AppTokenQueryRequest,
+  AppTokenQueryResponse,
+  AppTokenRequest,
+  AppTokenResponse,
   DisburseRequest,
   DisburseResponse,
+  OauthTokenRequest,
+  OauthTokenResponse,
   PagePayRequest,
   QueryRequest,
   QueryResponse,
   RefundRequest,
   RefundResponse,
+  UserInfoResponse,
 } from '../operations/shapes.ts'
 import type { Outcome } from '../outcome/outcome.ts'
+import { appLoginString } from '../pages/app-login-string.ts'
+import type { AppLogin } from '../pages/app-login-string.ts'
 import { orderString } from '../pages/order-string.ts'
 import { page } from '../pages/page.ts'
 import type { PageMethod } from '../pages/page.ts'
@@ -29,6 +46,7 @@ import { renderBizText } from '../request/biz-text.ts'
 import type { RequestContent } from '../request/compose-parameters.ts'
 import type {
   AlipayClientOptions,
+  CallOptions,
   ExecuteOptions,
   FundCallOptions,
   RequestOptions,
@@ -127,6 +145,54 @@ export class AlipayClient {
     options: FundCallOptions = {},
   ): Promise<Outcome<QueryResponse>> {
     return callQuery(this.#settings, request, options)
+  }
+
+  /**
+   * Exchanges the auth_code that came back with a user's browser, or a refresh token, for the Uid
+   * and tokens. It is asked once, since either is used up by that: after `unknown`, lead the user
+   * through the authorisation again.
+   */
+  async systemOauthToken(
+    request: OauthTokenRequest,
+    options: CallOptions = {},
+  ): Promise<Outcome<OauthTokenResponse>> {
+    return callPlain(this.#settings, systemOauthToken, request, options)
+  }
+
+  /** What the user of an access token shares: the scope `auth_user` is needed. */
+  async userInfoShare(
+    authToken: string,
+    options: CallOptions = {},
+  ): Promise<Outcome<UserInfoResponse>> {
+    return callPlain(this.#settings, userInfoShare, {}, { ...options, authToken })
+  }
+
+  /**
+   * Exchanges the app_auth_code that came back with a merchant's browser, or a refresh token, for
+   * the token with which this application acts for the merchant (`appAuthToken`). Asked once, as
+   * above.
+   */
+  async openAuthTokenApp(
+    request: AppTokenRequest,
+    options: CallOptions = {},
+  ): Promise<Outcome<AppTokenResponse>> {
+    return callPlain(this.#settings, openAuthTokenApp, request, options)
+  }
+
+  /** What one of this application's app_auth_tokens is worth. */
+  async openAuthTokenAppQuery(
+    request: AppTokenQueryRequest,
+    options: CallOptions = {},
+  ): Promise<Outcome<AppTokenQueryResponse>> {
+    return callPlain(this.#settings, openAuthTokenAppQuery, request, options)
+  }
+
+  /**
+   * The app login string (infoStr), for the mobile SDK's auth call. `authCodeOf` reads what it gives
+   * back; exchange that with {@link systemOauthToken}.
+   */
+  async appLoginString(login: AppLogin): Promise<string> {
+    return appLoginString(this.#settings, login)
   }
 
   /**

@@ -1,4 +1,4 @@
-// The requests and responses of the six methods, under names that can be written.
+// The requests and responses of the methods, under names that can be written.
 
 import type {
   fundCouponOperationQuery,
@@ -7,8 +7,12 @@ import type {
   fundCouponOrderDisburse,
   fundCouponOrderPagePay,
   fundCouponOrderRefund,
+  openAuthTokenApp,
+  openAuthTokenAppQuery,
   ParsedResponse,
   RequestInput,
+  systemOauthToken,
+  userInfoShare,
 } from '@hongbao/protocol'
 
 /** A packet that its sender pays in an app. */
@@ -36,3 +40,21 @@ export type RefundResponse = ParsedResponse<typeof fundCouponOrderRefund>
 export type QueryRequest = RequestInput<typeof fundCouponOperationQuery>
 /** The operation and its order, with amounts in fen. */
 export type QueryResponse = ParsedResponse<typeof fundCouponOperationQuery>
+
+/** The code of a user's authorisation, or a refresh token, as grant_type says. */
+export type OauthTokenRequest = RequestInput<typeof systemOauthToken>
+/** The Uid and tokens, with their lives in seconds. */
+export type OauthTokenResponse = ParsedResponse<typeof systemOauthToken>
+
+/** What a user shares. */
+export type UserInfoResponse = ParsedResponse<typeof userInfoShare>
+
+/** The code of a merchant's authorisation, or a refresh token, as grant_type says. */
+export type AppTokenRequest = RequestInput<typeof openAuthTokenApp>
+/** The merchant, its application, and tokens with their lives in seconds. */
+export type AppTokenResponse = ParsedResponse<typeof openAuthTokenApp>
+
+/** A token of this application. */
+export type AppTokenQueryRequest = RequestInput<typeof openAuthTokenAppQuery>
+/** Whether it is valid, for whom, and until when. */
+export type AppTokenQueryResponse = ParsedResponse<typeof openAuthTokenAppQuery>
