@@ -130,7 +130,7 @@ async function seedApplication(registry: Registry, pid: bigint): Promise<string>
   return publicKey
 }
 
-/** The demo application may be authorised from this machine, and from where the house is reached. */
+/** The demo application may be authorised on this machine, and where the house is reached. */
 async function seedCallbackHosts(registry: Registry, places: SandboxPlaces): Promise<void> {
   const merchant = new URL(places.merchantUrl)
   const gateway = new URL(places.publicUrl)

@@ -24,7 +24,14 @@ const readme = readText('README.md')
 const hasCurl = spawnSync('curl', ['--json', '', '--version']).status === 0
 
 /** Pages whose programs are run. */
-const runPages = ['README.md', 'docs/sandbox.md', 'docs/signing.md', 'docs/signature-doctor.md']
+const runPages = [
+  'README.md',
+  'docs/sandbox.md',
+  'docs/signing.md',
+  'docs/signature-doctor.md',
+  'docs/authorisation.md',
+  'docs/authorisation.zh-CN.md',
+]
 
 describe.each(runPages)('%s', (page) => {
   let house: TestHouse

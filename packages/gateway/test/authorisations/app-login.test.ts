@@ -1,7 +1,14 @@
-// Goal: a wallet that is opened with an app login string lets exactly its application know the user.
+// Goal: a wallet that is opened with a login string lets exactly its application know the user.
 // Method: strings that are signed rightly and wrongly; the code that comes back is exchanged.
-import { appLoginPairs, authCodeOf, encodeForm, type FormPair } from '@hongbao/protocol'
-import { requestRule, signBytesSync, stringToSign } from '@hongbao/protocol'
+import {
+  appLoginPairs,
+  authCodeOf,
+  encodeForm,
+  requestRule,
+  signBytesSync,
+  stringToSign,
+  type FormPair,
+} from '@hongbao/protocol'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { answerAppLogin, appLogin } from '../../src/json/authorise.ts'

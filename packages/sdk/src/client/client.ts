@@ -188,8 +188,8 @@ export class AlipayClient {
   }
 
   /**
-   * The app login string (infoStr), for the mobile SDK's auth call. `authCodeOf` reads what it gives
-   * back; exchange that with {@link systemOauthToken}.
+   * The app login string (infoStr), for the mobile SDK's auth call. `authCodeOf` reads what that
+   * gives back; exchange it with {@link systemOauthToken}.
    */
   async appLoginString(login: AppLogin): Promise<string> {
     return appLoginString(this.#settings, login)
