@@ -11,7 +11,7 @@ import type { FundCommand, Order } from '../../src/funds/model.ts'
 import { merchantSignUp, personSignUp } from '../../src/json/session.ts'
 import { openDoorsHouse, type Browser, type DoorsHouse } from '../doors/house.ts'
 
-const appId = '2021000000000001'
+export const appId = '2021000000000001'
 export const payPassword = '246810'
 export const password = 'correct horse'
 
