@@ -12,6 +12,7 @@ import { consoleRoom } from './console/console.ts'
 import type { OpenDoor } from './doors/open-doors.ts'
 import { signatureDoctor } from './doctor/signature-doctor.ts'
 import { entrance } from './entrance/entrance.ts'
+import { figureDoors } from './figures/figure-doors.ts'
 import type { Chance } from './gateway.ts'
 import type { CallLimiter } from './http/admission/call-limiter.ts'
 import type { Signatures } from './http/answering/signatures.ts'
@@ -44,4 +45,5 @@ export const rooms = (deps: RoomDeps): readonly ((open: OpenDoor) => void)[] => 
   consoleRoom(deps),
   walletRoom(deps),
   cashDoors(deps),
+  figureDoors(deps),
 ]

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { billAddress, billDays } from '../../src/json/bills.ts'
+import { houseFigures, merchantFigures } from '../../src/json/figures.ts'
 import { bookCash, confirmBooking, listBookings, rejectBooking } from '../../src/json/cash.ts'
 import {
   consoleLogin,
@@ -94,6 +95,17 @@ test('the room is for operators', async () => {
   expect((await house.browser().knock(listBookings)).error.code).toBe('not_logged_in')
   expect((await shop.knock(bookCash, { body: { ...deposit, owner: pid } })).status).toBe(403)
   expect((await ann.knock(billDays)).error.code).toBe('not_allowed')
+})
+
+test('charts show the money', async () => {
+  const nothing = { day: '2026-01-05', paidIn: '0.00', paidOut: '0.00', back: '0.00' }
+  const mine = await shop.knock(merchantFigures, { query: { days: '2' } as never })
+  expect(mine.answer.days).toEqual([{ ...nothing, day: '2026-01-04' }, nothing])
+  const all = await ann.knock(houseFigures)
+  expect(all.answer.days).toHaveLength(30)
+  expect(all.answer.days.at(-1)).toEqual({ ...nothing, deposited: '88.50', withdrawn: '0.00' })
+  expect((await shop.knock(houseFigures)).error.code).toBe('not_allowed')
+  expect((await ann.knock(houseFigures, { query: { days: '91' } as never })).status).toBe(400)
 })
 
 test('the next day the merchant downloads the bill of it', async () => {
