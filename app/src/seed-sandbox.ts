@@ -11,6 +11,7 @@ import {
   setApplicationKey,
   setCallbackHosts,
   signProduct,
+  startNumber,
   type Funds,
   type NewUser,
   type Registry,
@@ -118,7 +119,7 @@ async function findUsers(sql: Sql, logonIds: string[]): Promise<Map<string, bigi
 }
 
 const deposit = (funds: Pick<Funds, 'submit'>, userId: bigint, amount: bigint) =>
-  funds.submit({ kind: 'deposit', userId, amount, number: 'sandbox-start' })
+  funds.submit({ kind: 'deposit', userId, amount, number: startNumber })
 
 /** Gives the platform's public key. */
 async function seedApplication(registry: Registry, pid: bigint): Promise<string> {

@@ -65,6 +65,9 @@ export {
 /** People and merchants, with empty wallets. */
 export { createUsers, type NewUser } from './users/create-users.ts'
 
+/** The number of people's first deposits in a sandbox: a reset keeps who has one. */
+export { startNumber } from './console/sandbox/store/throw-away.ts'
+
 /** Their passwords, which are never kept. */
 export { hashPassword, isPassword } from './users/passwords.ts'
 

@@ -2,18 +2,22 @@
 // Everything is opened here in the order in which it stands on each other.
 import { broadcast, idBlocks, keyed, type Broadcast } from '@hongbao/database'
 
+import { auditGateway } from './audit/audit-gateway.ts'
 import { openApplications, type Applications } from './applications/applications.ts'
 import type { Registry } from './applications/registry.ts'
 import { openAuthorisations, type Authorisations } from './authorisations/open-authorisations.ts'
 import { openCallLog, type CallLog, type CallLogOptions } from './calls/call-log.ts'
 import { openCallForgetting } from './calls/forget-calls.ts'
 import type { Clock } from './clock.ts'
+import { openAuditDesk, type AuditDesk } from './console/ledger/audit-desk.ts'
 import type { DueSource } from './due-source.ts'
 import { openFunds, type Funds, type FundsOptions } from './funds/engine.ts'
 import { openLookup, type Lookup } from './funds/lookup.ts'
 import type { GatewayOptions } from './gateway.ts'
 import { openMetrics, type Metrics } from './http/metrics.ts'
 import { openOutbox } from './notifications/open-outbox.ts'
+import type { Sender } from './notifications/sender.ts'
+import { tellOfAttempts } from './notifications/tell-of-attempts.ts'
 import { openSandbox, type Sandbox } from './sandbox/open-sandbox.ts'
 import { openTimeouts } from './timeouts/open-timeouts.ts'
 
@@ -26,6 +30,8 @@ export interface Engine extends Authorisations {
   readonly registry: Registry
   readonly funds: Funds
   readonly lookup: Lookup
+  readonly outbox: Pick<Sender, 'resend'>
+  readonly audits: AuditDesk
   readonly metrics: Metrics
   readonly callLog: CallLog
   /** In the order in which a jump of the sandbox's clock does their work. */
@@ -57,6 +63,7 @@ export async function openEngine(
     applications,
     faults: sandbox?.faults,
     allow: options.notifyAllow,
+    onAttempt: tellOfAttempts(log, metrics),
     onFault: warn('notifications'),
   })
   opened.defer(() => outbox.stop())
@@ -66,6 +73,7 @@ export async function openEngine(
   opened.defer(() => timeouts.stop())
   const onCallLogFault = warn('call log')
   const callLog = openKeptCallLog(metrics, { sql, clock, onFault: onCallLogFault }, opened)
+  const audits = opened.use(openWatchedAudits(options, metrics))
   for (const { wake } of [timeouts, outbox]) sandbox?.onMoved(wake)
   const registry: Registry = { sql, vault, clock, broadcast: channel }
   const { makeToken } = options.chance
@@ -78,6 +86,8 @@ export async function openEngine(
     funds,
     lookup: openLookup(keyed(sql), {}),
     ...openAuthorisations({ registry, systemClock, makeToken, onMessage }),
+    outbox,
+    audits,
     metrics,
     dueSources: [...timeouts.dueSources, outbox.dueSource, outbox.messages.dueSource],
     callLog,
@@ -108,3 +118,18 @@ function openWatchedFunds(metrics: Metrics, options: Omit<FundsOptions, 'ids' | 
   metrics.watchQueue('funds', () => funds.queued)
   return funds
 }
+
+/** Books that are not sound are the worst that can happen: said as loudly as we can. */
+const openWatchedAudits = ({ pool, systemClock, log }: GatewayOptions, metrics: Metrics) =>
+  openAuditDesk({
+    sql: pool.sql,
+    systemClock,
+    audit: () => auditGateway(pool.sql),
+    onFound(found) {
+      metrics.audited(found)
+      const line = { ok: found.ok, duration_ms: found.durationMs }
+      if (found.ok) log.info(line, 'audit')
+      else log.error(line, 'audit: the books are not sound')
+    },
+    onFault: (err) => log.warn({ err }, 'audit'),
+  })

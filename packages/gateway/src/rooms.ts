@@ -9,6 +9,11 @@ import { cashier } from './cashier/open-cashier.ts'
 import { cashDoors } from './cash/cash-doors.ts'
 import type { Clock } from './clock.ts'
 import { consoleRoom } from './console/console.ts'
+import { ledgerRoom } from './console/ledger/ledger-room.ts'
+import { notificationsRoom } from './console/notifications/notifications-room.ts'
+import { operatorsRoom } from './console/operators/operators-room.ts'
+import { ordersRoom } from './console/orders/orders-room.ts'
+import { sandboxRoom } from './console/sandbox/sandbox-room.ts'
 import type { OpenDoor } from './doors/open-doors.ts'
 import { signatureDoctor } from './doctor/signature-doctor.ts'
 import { entrance } from './entrance/entrance.ts'
@@ -46,4 +51,9 @@ export const rooms = (deps: RoomDeps): readonly ((open: OpenDoor) => void)[] => 
   walletRoom(deps),
   cashDoors(deps),
   figureDoors(deps),
+  ordersRoom(deps),
+  ledgerRoom(deps),
+  notificationsRoom(deps),
+  operatorsRoom(deps),
+  sandboxRoom(deps),
 ]

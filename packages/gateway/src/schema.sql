@@ -101,6 +101,21 @@ comment on column gateway.applications.aes_key is 'base64 of 16 bytes for encryp
 comment on column gateway.applications.callback_hosts is 'host or host:port, in lower case, to which browsers may be sent back with a code';
 comment on column gateway.applications.reason is 'why it is suspended, for its owner to read';
 
+create table gateway.audit_runs (
+  id bigint generated always as identity not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  asked_by bigint,
+  ok boolean,
+  checks jsonb,
+  constraint audit_runs_pkey PRIMARY KEY (id),
+  constraint audit_runs_check CHECK (((finished_at IS NULL) = (ok IS NULL)))
+);
+CREATE UNIQUE INDEX audit_runs_at_once ON gateway.audit_runs USING btree ((true)) WHERE (finished_at IS NULL);
+comment on table gateway.audit_runs is 'When the books were proven, and what that found. By the system''s clock.';
+comment on column gateway.audit_runs.asked_by is 'the operator who asked; null: its time had come';
+comment on column gateway.audit_runs.checks is 'a line for each rule; null with ok = false: it was cut off';
+
 create table gateway.audit_trail (
   id bigint generated always as identity not null,
   at timestamp with time zone not null,
@@ -300,6 +315,7 @@ create table gateway.notifications (
   constraint notifications_event_check CHECK ((event = ANY (ARRAY['pay'::text, 'disburse'::text, 'refund'::text]))),
   constraint notifications_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'given_up'::text])))
 ) with (fillfactor=70);
+CREATE INDEX notifications_failing ON gateway.notifications USING btree (app_id, created_at, id) WHERE ((attempts > 0) AND (delivered_at IS NULL));
 CREATE INDEX notifications_waiting ON gateway.notifications USING btree (target, due_at) WHERE (state = 'waiting'::text);
 comment on table gateway.notifications is 'A row for every operation that somebody asked to be told of, written in the operation''s transaction. Its key is the operation''s.';
 comment on column gateway.notifications.order_id is 'the order that the operation belongs to; for a refund, the packet';
@@ -347,6 +363,7 @@ create table gateway.orders (
   constraint orders_kind_check CHECK ((kind = ANY (ARRAY['packet'::text, 'disbursement'::text]))),
   constraint orders_status_check CHECK ((status = ANY (ARRAY['INIT'::text, 'SUCCESS'::text, 'CLOSED'::text])))
 ) with (fillfactor=90);
+CREATE INDEX orders_by_owner ON gateway.orders USING btree (pid, created_at, id);
 CREATE INDEX orders_by_payment ON gateway.orders USING brin (paid_at) WITH (autosummarize='on');
 CREATE UNIQUE INDEX orders_numbers ON gateway.orders USING btree (bucket, out_order_no, pid);
 CREATE INDEX orders_to_return ON gateway.orders USING btree (return_due_at) WHERE (return_due_at IS NOT NULL);
@@ -437,7 +454,7 @@ create table gateway.sandbox_clock (
   constraint sandbox_clock_offset_ms_check CHECK ((offset_ms >= 0)),
   constraint sandbox_clock_only_row_check CHECK (only_row)
 );
-comment on table gateway.sandbox_clock is 'How far the clock of all processes is ahead of the system''s. Only ever more.';
+comment on table gateway.sandbox_clock is 'How far the clock of all processes is ahead of the system''s. Only ever more, until a reset.';
 comment on column gateway.sandbox_clock.jumping_until is 'by the system''s clock: somebody is moving the clock, one stop after the other; if he dies, the next may after that';
 
 create table gateway.sandbox_faults (

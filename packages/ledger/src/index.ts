@@ -30,7 +30,14 @@ export { insertTransfers } from './store/insert-transfers.ts'
 
 // Proving and reading
 export { auditLedger, checkRules, type AuditCheck, type AuditRule } from './audit.ts'
-export { listEntries, readBalance, type Entry } from './statement.ts'
+export {
+  findAccount,
+  listEntries,
+  listTransfers,
+  readBalance,
+  type AccountTransfer,
+  type Entry,
+} from './statement.ts'
 export { versionAt } from './version-at.ts'
 
 /** Where this floor's numbered migrations lie, for schema `ledger`. */

@@ -15,6 +15,12 @@ export interface Metrics {
   signed(how: 'remembered' | 'made'): void
   /** Calls that the log of calls had no room for. */
   callsNotKept(calls: number): void
+  /** An attempt to say a notification, by what became of it. */
+  notified(outcome: 'delivered' | 'refused' | 'unreachable'): void
+  /** A notification of which no attempt is left. */
+  gaveUp(): void
+  /** The books were proven, or were not. */
+  audited(found: { readonly ok: boolean; readonly durationMs: number }): void
   /** A batch of a group commit is on disk. */
   batchCommitted(queue: string, commands: number): void
   /** Reads the length of a queue whenever metrics are asked for. */
@@ -50,16 +56,69 @@ export function openMetrics(): Metrics {
     labelNames: ['how'],
     registers,
   })
+  const notKept = new Counter({
+    name: 'hongbao_gateway_calls_not_kept_total',
+    help: 'Calls that the log of calls counted but did not keep',
+    registers,
+  })
+  return {
+    registry,
+    answered({ method, code, subCode, durationMs }) {
+      calls.inc({ method, code, sub_code: subCode })
+      durations.observe({ method }, durationMs / 1000)
+    },
+    signed: (how) => signatures.inc({ how }),
+    callsNotKept: (count) => notKept.inc(count),
+    ...openNotificationMetrics(registers),
+    audited: openAuditMetrics(registers),
+    ...openQueueMetrics(registers),
+  }
+}
+
+/** The last proof of the books that this process made. */
+function openAuditMetrics(registers: Registry[]): Metrics['audited'] {
+  const isSound = new Gauge({
+    name: 'hongbao_gateway_audit_ok',
+    help: '1 when the last audit of this process found no offender, otherwise 0',
+    registers,
+  })
+  const duration = new Gauge({
+    name: 'hongbao_gateway_audit_duration_seconds',
+    help: 'How long the last audit of this process took',
+    registers,
+  })
+  return ({ ok, durationMs }) => {
+    isSound.set(ok ? 1 : 0)
+    duration.set(durationMs / 1000)
+  }
+}
+
+/** Whether merchants hear of what they asked to be told. */
+function openNotificationMetrics(registers: Registry[]): Pick<Metrics, 'notified' | 'gaveUp'> {
+  const attempts = new Counter({
+    name: 'hongbao_gateway_notification_attempts_total',
+    help: 'Attempts to deliver a notification, by what became of them',
+    labelNames: ['outcome'],
+    registers,
+  })
+  const givenUp = new Counter({
+    name: 'hongbao_gateway_notifications_given_up_total',
+    help: 'Notifications of which the last attempt failed',
+    registers,
+  })
+  return {
+    notified: (outcome) => attempts.inc({ outcome }),
+    gaveUp: () => givenUp.inc(),
+  }
+}
+
+/** How group commits keep up. */
+function openQueueMetrics(registers: Registry[]): Pick<Metrics, 'batchCommitted' | 'watchQueue'> {
   const batches = new Histogram({
     name: 'hongbao_gateway_batch_commands',
     help: 'Commands in one transaction of a group commit',
     labelNames: ['queue'],
     buckets: batchBuckets,
-    registers,
-  })
-  const notKept = new Counter({
-    name: 'hongbao_gateway_calls_not_kept_total',
-    help: 'Calls that the log of calls counted but did not keep',
     registers,
   })
   const queues = new Map<string, () => number>()
@@ -73,13 +132,6 @@ export function openMetrics(): Metrics {
     },
   })
   return {
-    registry,
-    answered({ method, code, subCode, durationMs }) {
-      calls.inc({ method, code, sub_code: subCode })
-      durations.observe({ method }, durationMs / 1000)
-    },
-    signed: (how) => signatures.inc({ how }),
-    callsNotKept: (count) => notKept.inc(count),
     batchCommitted: (queue, commands) => batches.observe({ queue }, commands),
     watchQueue: (queue, length) => void queues.set(queue, length),
   }

@@ -10,7 +10,7 @@ import { addressGuard } from './addresses.ts'
 import { publicPorts } from './notify-url.ts'
 import { openForgetting } from './open-forgetting.ts'
 import { openPoster } from './post.ts'
-import { openSender, type Sender } from './sender.ts'
+import { openSender, type MadeAttempt, type Sender } from './sender.ts'
 import { stageFaults, type NotifyFaults } from './staged-faults.ts'
 
 export interface OutboxOptions {
@@ -22,6 +22,7 @@ export interface OutboxOptions {
   readonly faults?: NotifyFaults | undefined
   /** CIDRs that may be reached in spite of the rules. */
   readonly allow: readonly string[]
+  readonly onAttempt: (made: MadeAttempt) => void
   readonly onFault: (fault: unknown) => void
 }
 
@@ -32,7 +33,7 @@ export interface Outbox extends Sender {
 
 /** Begins to send at once. */
 export function openOutbox(options: OutboxOptions): Outbox {
-  const { sql, clock, systemClock, applications, faults, allow, onFault } = options
+  const { sql, clock, systemClock, applications, faults, allow, onAttempt, onFault } = options
   const isSandbox = faults !== undefined
   const poster = openPoster({
     rules: {
@@ -54,6 +55,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
       return { signType: application.signType, key: application.platformKey.privateKey }
     },
     ...(faults && { faults: stageFaults({ sql, clock, faults }) }),
+    onAttempt,
     onFault,
   })
   const messages = openMessages({ sql, clock, systemClock, applications, poster, onFault })

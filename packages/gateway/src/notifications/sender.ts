@@ -10,10 +10,10 @@ import type { NotificationLimits } from '../limits.ts'
 import { makeAttempt, type AttemptDeps } from './attempt.ts'
 import { claimTasks, type Task } from './claim-tasks.ts'
 import type { Operation } from './content.ts'
-import type { NotifyTypes } from './model.ts'
+import type { ClaimedNotification, NotifyTypes } from './model.ts'
 import { openSaver } from './open-saver.ts'
 import { openPace } from './pace.ts'
-import { scheduleDefault, type AttemptResult } from './schedule.ts'
+import { scheduleDefault, type AttemptResult, type NextStanding } from './schedule.ts'
 import type { StagedFaults } from './staged-faults.ts'
 import { resendNotification } from './store/change-notifications.ts'
 import { nextNotification, type Buckets } from './store/list-targets.ts'
@@ -38,8 +38,17 @@ export interface SenderOptions extends AttemptDeps {
   readonly faults?: StagedFaults
   /** All unless given. */
   readonly buckets?: Buckets
+  /** Told what became of every attempt that counts, once it is on disk. */
+  readonly onAttempt?: (made: MadeAttempt) => void
   /** Told of every fault of the database; the work is done again. */
   readonly onFault: (fault: unknown) => void
+}
+
+/** An attempt, and where its notification stands now. */
+export interface MadeAttempt {
+  readonly notification: ClaimedNotification
+  readonly result: AttemptResult
+  readonly next: NextStanding
 }
 
 export interface Sender {
@@ -56,11 +65,10 @@ export interface Sender {
 /** Begins at once. `wake` it after every commit that left a notification. */
 export function openSender(options: SenderOptions): Sender {
   const { sql, clock, limits, faults, buckets } = options
+  const { notifyTypes = notifyTypesDefault, onAttempt } = options
   const saver = openSaver(sql, options.schedule ?? scheduleDefault, limits)
   const pace = openPace(limits)
-  const notifyTypes = options.notifyTypes ?? notifyTypesDefault
   let isCutting = false
-
   async function perform(task: Task): Promise<void> {
     const { notification, operation } = task
     const leftAt = clock.now()
@@ -77,7 +85,8 @@ export function openSender(options: SenderOptions): Sender {
     }
     // Put off by a fault, or cut by us: nothing was attempted that counts.
     if (!result || (isCutting && result.status === null)) return
-    await saver.submit({ notification, leftAt, result })
+    const next = await saver.submit({ notification, leftAt, result })
+    onAttempt?.({ notification, result, next })
     if (await faults?.overtake(notification.appId)) isWorthALook = true
     if (isWorthALook) worker.wake()
   }

@@ -1,5 +1,6 @@
 // The sandbox's clock: the system's, and an offset that all processes share. It is moved forward
-// only, and every process hears of it before whoever moved it goes on.
+// only, but for a reset of the whole sandbox, and every process hears of it before whoever moved it
+// goes on.
 import type { Broadcast, Sql } from '@hongbao/database'
 
 import type { Clock } from '../clock.ts'
@@ -12,6 +13,8 @@ export interface SandboxClock extends Clock {
   reload(): Promise<number>
   /** Moves forward to this offset; resolves when every process knows. */
   raise(offsetMs: number): Promise<void>
+  /** The row was set back; resolves when every process has read it. For who may move the clock. */
+  setBack(): Promise<void>
 }
 
 export interface SandboxClockOptions {
@@ -23,6 +26,7 @@ export interface SandboxClockOptions {
 }
 
 const topic = 'sandbox-clock'
+const backTopic = 'sandbox-clock-back'
 
 export async function openSandboxClock(options: SandboxClockOptions): Promise<SandboxClock> {
   const { sql, systemClock, broadcast, onMoved } = options
@@ -42,6 +46,11 @@ export async function openSandboxClock(options: SandboxClockOptions): Promise<Sa
     if (payload) keep(Number(payload))
     else await reload()
   })
+  const readBack = async (): Promise<void> => {
+    offsetMs = await loadOffset(sql)
+    onMoved?.()
+  }
+  broadcast.on(backTopic, readBack)
   // What was said before we listened is in the row.
   await broadcast.listening()
   await reload()
@@ -54,6 +63,10 @@ export async function openSandboxClock(options: SandboxClockOptions): Promise<Sa
     async raise(wantedMs) {
       keep(await raiseOffset(sql, wantedMs))
       await broadcast.announce(topic, String(offsetMs))
+    },
+    async setBack() {
+      await readBack()
+      await broadcast.announce(backTopic)
     },
   }
 }

@@ -6,17 +6,21 @@ import type { Fault, Faults } from '../http/performing.ts'
 import type { NotifyFault, NotifyFaults } from '../notifications/staged-faults.ts'
 import { callFaults, notifyFaults, type AnyFault } from './fault-kinds.ts'
 import {
+  deleteFault,
   deleteFaults,
   insertFault,
   listFaults,
   takeFault,
   type FaultRow,
+  type WaitingFault,
 } from './store/fault-rows.ts'
 
 export interface SandboxFaults extends Faults, NotifyFaults {
   /** Resolves when every process reckons with it. */
   add(fault: FaultRow): Promise<void>
-  list(): Promise<readonly FaultRow[]>
+  list(): Promise<readonly WaitingFault[]>
+  /** False where it is not there any more. */
+  remove(id: bigint): Promise<boolean>
   clear(): Promise<void>
 }
 
@@ -71,6 +75,11 @@ export async function openSandboxFaults({
       await tellAll()
     },
     list: () => listFaults(sql),
+    async remove(id) {
+      const isGone = await deleteFault(sql, id)
+      if (isGone) await tellAll()
+      return isGone
+    },
     async clear() {
       await deleteFaults(sql)
       await tellAll()

@@ -31,7 +31,7 @@ export interface JumpOptions {
  */
 export async function jump(options: JumpOptions, advanceMs: number): Promise<Date> {
   const { clock, systemClock, sources } = options
-  const turn = await waitForTurn(options)
+  const turn = await takeClock(options, sandboxLimits.jumpWaitMsMax)
   try {
     const targetMs = (await clock.reload()) + advanceMs
     let now = await runAll(sources, clock.now())
@@ -56,18 +56,23 @@ async function runAll(sources: readonly DueSource[], now: Date): Promise<Date> {
   return now
 }
 
-interface Turn {
+/** The right to move the clock. */
+export interface Turn {
   assertMine(): void
   end(): Promise<void>
 }
 
 /**
  * A lease rather than a lock of the database: a jump may take longer than any connection should be
- * held, and a process that dies in the middle must not stop the clock for ever.
+ * held, and a process that dies in the middle must not stop the clock for ever. Throws `ClockBusy`
+ * where it is not to be had in time.
  */
-async function waitForTurn({ sql, systemClock }: JumpOptions): Promise<Turn> {
+export async function takeClock(
+  { sql, systemClock }: Pick<JumpOptions, 'sql' | 'systemClock'>,
+  waitMsMax: number,
+): Promise<Turn> {
   const leaseEnd = () => new Date(systemClock.now().getTime() + sandboxLimits.jumpLeaseMs)
-  const patienceEndsMs = systemClock.now().getTime() + sandboxLimits.jumpWaitMsMax
+  const patienceEndsMs = systemClock.now().getTime() + waitMsMax
   let mine = leaseEnd()
   while (!(await takeTurn(sql, systemClock.now(), mine))) {
     if (systemClock.now().getTime() > patienceEndsMs) {

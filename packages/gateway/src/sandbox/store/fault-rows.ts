@@ -19,10 +19,21 @@ export async function insertFault(sql: Sql, row: FaultRow): Promise<void> {
     values (${row.method}, ${row.fault}, ${row.remaining}, ${row.delayMs})`
 }
 
-export function listFaults(sql: Sql): Promise<FaultRow[]> {
-  return sql<FaultRow[]>`
-    select method, fault, remaining, delay_ms as "delayMs"
+/** A fault that waits, with its number. */
+export interface WaitingFault extends FaultRow {
+  readonly id: bigint
+}
+
+export function listFaults(sql: Sql): Promise<WaitingFault[]> {
+  return sql<WaitingFault[]>`
+    select id, method, fault, remaining, delay_ms as "delayMs"
       from gateway.sandbox_faults where remaining > 0 order by id`
+}
+
+/** False where it is not there any more. */
+export async function deleteFault(sql: Sql, id: bigint): Promise<boolean> {
+  const { count } = await sql`delete from gateway.sandbox_faults where id = ${id}`
+  return count > 0
 }
 
 export async function deleteFaults(sql: Sql): Promise<void> {
