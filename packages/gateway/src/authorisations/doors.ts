@@ -7,6 +7,7 @@ import type { OpenDoor } from '../doors/open-doors.ts'
 import { notFound, problem, type Problem } from '../doors/problem.ts'
 import type { Visitor } from '../doors/visitors.ts'
 import * as json from '../json/authorise.ts'
+import { maskName } from '../users/mask-name.ts'
 import type { Users } from '../users/users.ts'
 import { authoriseByInfoStr, cancelledLogin, checkInfoStr, loginScopes } from './app-login.ts'
 import { appCallback, cancelCallback, userCallback } from './callbacks.ts'
@@ -159,8 +160,8 @@ const inWords = (scope: string) => ({
   ...(Object.hasOwn(scopes, scope) ? scopes[scope as Scope] : { zh: scope, en: scope }),
 })
 
-/** The first character of a name is hidden, as on the platform's own pages. */
+/** Others may look at the screen, too. */
 const masked = ({ name, logonId }: Visitor) => ({
-  name: name.replace(/^./u, '*'),
+  name: maskName(name),
   logonId: maskLogonId(logonId),
 })
