@@ -62,8 +62,7 @@ export async function issueAppTokens(
   const refreshLivesMs = livesMs + authorisationLimits.appRefreshExtraMs
   const made = newAppTokens(now, newSecret)
   const digest = tokenDigest(made.appAuthToken)
-  // One after the other: of two new authorisations at a time, the second ends the first.
-  await tx`select 1 from gateway.applications where app_id = ${merchantAppId} for no key update`
+  // Of two at a time the second meets the first one's key, runs again, and ends it.
   const ended = await tx<{ digest: string }[]>`
     update gateway.app_authorisations set revoked_at = ${now}
      where provider_app_id = ${providerAppId} and merchant_app_id = ${merchantAppId}
