@@ -3,7 +3,7 @@
 // packet four things are measured at each position. If all orders are as likely, `unlikeness` is
 // chi-square with one degree of freedom less than there are positions. The threshold is what a
 // fair split stays below for all but one list of seeds in ten thousand; the seeds are small
-// numbers, and were not chosen. A position whose mean is off by 2 % would be far above it.
+// numbers, and were not chosen. A mean that is off by 2 % at one position is found 99 times of 100.
 
 import { luckyAlgorithm, splitShares } from '@hongbao/fair-split'
 import { describe, expect, test } from 'vitest'
