@@ -15,7 +15,7 @@ export function openVisitor(endpoint: string): Visitor {
       const path = door.path.replaceAll(/:(\w+)/g, (_part, name: string) =>
         encodeURIComponent(values[name] ?? ''),
       )
-      const query = new URLSearchParams((given.query ?? {}) as Record<string, string>)
+      const query = new URLSearchParams(given.query ?? {})
       const response = await fetch(`${endpoint}${path}?${query.toString()}`, {
         method: door.method,
         headers: {
