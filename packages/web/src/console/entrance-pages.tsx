@@ -2,7 +2,7 @@
 import './entrance.css'
 import { consoleHouse, consoleLogin, merchantSignUp, operatorSignUp } from '@hongbao/gateway/json'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Form, Input, Tag } from 'antd'
+import { Alert, Button, Form, Input } from 'antd'
 import { useEffect, type ReactNode } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 
@@ -169,7 +169,7 @@ function Entrance({ title, hint, children }: EntranceProps) {
           </span>
           hongbao
         </span>
-        {mode === 'sandbox' && <Tag color="orange">{w.sandbox}</Tag>}
+        {mode === 'sandbox' && <span className="sandbox-mark">{w.sandbox}</span>}
         <span className="frame-room" />
         <Switches />
       </header>

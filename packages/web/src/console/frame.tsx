@@ -2,7 +2,7 @@
 import './frame.css'
 import { consoleHouse, consoleLogout } from '@hongbao/gateway/json'
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Tag } from 'antd'
+import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
 
@@ -63,7 +63,7 @@ function FrameHead() {
         </span>
         hongbao <span className="frame-name">{t.console}</span>
       </span>
-      {mode === 'sandbox' && <Tag color="orange">{w.sandbox}</Tag>}
+      {mode === 'sandbox' && <span className="sandbox-mark">{w.sandbox}</span>}
       <span className="frame-room" />
       <span className="frame-visitor">
         <strong>{visitor.name}</strong>{' '}

@@ -1,0 +1,53 @@
+// Words of the call log.
+import { texts } from '../../parts/texts.ts'
+
+export const callWords = texts(
+  {
+    title: '调用日志',
+    hint: (days: string) => `保留 ${days} 天，已脱敏：不含签名、令牌与个人信息。`,
+    none: '没有调用',
+    noneHint: '该应用还没有调用过网关，或没有符合条件的调用。可从 API 调试台发起第一次调用。',
+    explorer: '打开 API 调试台',
+    time: '时间',
+    method: '接口',
+    code: '结果码',
+    codeHint: 'code 或 sub_code',
+    duration: '耗时',
+    traceId: 'trace_id',
+    outOrderNo: '商户订单号',
+    filter: '查询',
+    reset: '清除',
+    more: '更早的调用',
+    request: '请求参数（已脱敏）',
+    answer: '应答（已脱敏）',
+    charset: '编码',
+    sizes: '请求 / 应答大小',
+    detail: '调用详情',
+    show: '查看',
+  },
+  {
+    title: 'Call log',
+    hint: (days: string) =>
+      `Kept for ${days} days, masked: no signatures, tokens or personal data.`,
+    none: 'No calls',
+    noneHint:
+      'The application has not called the gateway, or no call fits. Begin in the API explorer.',
+    explorer: 'Open the API explorer',
+    time: 'Time',
+    method: 'Method',
+    code: 'Result',
+    codeHint: 'code or sub_code',
+    duration: 'Took',
+    traceId: 'trace_id',
+    outOrderNo: 'out_order_no',
+    filter: 'Search',
+    reset: 'Clear',
+    more: 'Earlier calls',
+    request: 'Parameters (masked)',
+    answer: 'Answer (masked)',
+    charset: 'Charset',
+    sizes: 'Size of request / answer',
+    detail: 'Call',
+    show: 'Show',
+  },
+)

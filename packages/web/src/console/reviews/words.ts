@@ -1,0 +1,53 @@
+// Words of an operator's reviews.
+import { texts } from '../../parts/texts.ts'
+
+export const reviewWords = texts(
+  {
+    title: '审核',
+    hint: '商户提交的应用与产品签约。通过后应用立即获得 APPID，签约立即生效。',
+    applications: '待审核的应用',
+    noApplications: '没有待审核的应用',
+    noApplicationsHint: '商户提交应用后会出现在这里。',
+    products: '产品签约',
+    noProducts: '没有签约',
+    noProductsHint: '商户申请产品后会出现在这里。',
+    name: '应用名称',
+    owner: '商户',
+    gateway: '应用网关与回调域名',
+    at: '创建时间',
+    product: '产品',
+    terms: '条款',
+    state: '状态',
+    decision: '操作',
+    approve: '通过',
+    reject: '驳回',
+    suspend: '暂停',
+    resume: '恢复',
+    reason: '原因（商户会看到）',
+  },
+  {
+    title: 'Reviews',
+    hint:
+      'Applications and contracts that merchants handed in. Approved, an application has ' +
+      'its APPID and a contract counts at once.',
+    applications: 'Applications to review',
+    noApplications: 'No application to review',
+    noApplicationsHint: 'They appear here when merchants submit them.',
+    products: 'Product contracts',
+    noProducts: 'No contracts',
+    noProductsHint: 'They appear here when merchants ask for a product.',
+    name: 'Application',
+    owner: 'Merchant',
+    gateway: 'Gateway and callback hosts',
+    at: 'Created',
+    product: 'Product',
+    terms: 'Terms',
+    state: 'State',
+    decision: 'Decide',
+    approve: 'Approve',
+    reject: 'Reject',
+    suspend: 'Suspend',
+    resume: 'Resume',
+    reason: 'Why (the merchant reads it)',
+  },
+)
