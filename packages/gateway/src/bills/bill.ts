@@ -9,7 +9,7 @@ import { billLimits } from '../limits.ts'
 import type { BillEntry } from './entry.ts'
 import { fundFiles } from './fund-files.ts'
 import { accountOf, type Heading } from './heading.ts'
-import { daysOf, type Period } from './period.ts'
+import { hoursOf, type Period } from './period.ts'
 import { closeEntries, fetchEntries, openEntries } from './store/entries.ts'
 import { tradeFiles } from './trade-files.ts'
 import { zipped } from './zip.ts'
@@ -50,10 +50,10 @@ export async function writeBill(
   await inTransaction(sql, work, { timeoutMs: downloadMsMax })
 }
 
-/** Day by day, so that the longest statement of a month is as long as that of a day. */
+/** Hour by hour, so that no statement of a month sorts more than an hour's entries. */
 async function* pagesOf(tx: Sql, { pid, period }: Bill): AsyncGenerator<readonly BillEntry[]> {
-  for (const day of daysOf(period)) {
-    await openEntries(tx, { pid, from: day.from, to: day.to })
+  for (const hour of hoursOf(period)) {
+    await openEntries(tx, { pid, ...hour })
     let page = await fetchEntries(tx, billLimits.pageEntries)
     while (page.length > 0) {
       yield page

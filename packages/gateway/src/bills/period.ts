@@ -1,6 +1,7 @@
 // The day or month of a bill, in GMT+8, where the platform's days begin and end.
 
-const gmt8Ms = 8 * 3_600_000
+const hourMs = 3_600_000
+const gmt8Ms = 8 * hourMs
 const dayMs = 86_400_000
 
 /** From a moment to another, which is no longer part of it. */
@@ -35,6 +36,13 @@ export function dayOf(moment: Date): Period {
 export function daysOf({ from, to }: Period): Period[] {
   const count = Math.round((to.getTime() - from.getTime()) / dayMs)
   return Array.from({ length: count }, (_, day) => dayOf(new Date(from.getTime() + day * dayMs)))
+}
+
+/** The hours of a period, in their order. */
+export function hoursOf({ from, to }: Period): Pick<Period, 'from' | 'to'>[] {
+  const count = Math.round((to.getTime() - from.getTime()) / hourMs)
+  const at = (hour: number): Date => new Date(from.getTime() + hour * hourMs)
+  return Array.from({ length: count }, (_, hour) => ({ from: at(hour), to: at(hour + 1) }))
 }
 
 /** `count` days that end with the day of this moment. */

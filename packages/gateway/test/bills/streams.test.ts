@@ -4,7 +4,7 @@ import { PassThrough } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { openPool, type ServerAddress } from '@hongbao/database'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { writeBill } from '../../src/bills/bill.ts'
 import { parsePeriod } from '../../src/bills/period.ts'
@@ -45,12 +45,15 @@ test('a slow reader sets the pace, and one who leaves ends the reading', async (
   const reading = target[Symbol.asyncIterator]()
   await reading.next()
   // What may be on its way arrives; then nothing more is read, though there is three times as much.
-  await sleep(1_500)
-  expect(await cursors(house.address)).toEqual([{ state: 'idle in transaction' }])
+  await sleep(1_000)
+  await vi.waitFor(
+    async () => expect(await cursors(house.address)).toEqual([{ state: 'idle in transaction' }]),
+    { timeout: 10_000, interval: 200 },
+  )
   expect(target.readableLength + target.writableLength).toBeLessThan(200_000)
   target.destroy()
   expect(await result).toBe('ERR_STREAM_PREMATURE_CLOSE')
-  expect(await cursors(house.address)).toEqual([])
+  await vi.waitFor(async () => expect(await cursors(house.address)).toEqual([]))
 })
 
 test('all of it arrives, and takes little memory on the way', async () => {
