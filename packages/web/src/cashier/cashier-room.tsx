@@ -1,17 +1,20 @@
-import { walletHouse } from '@hongbao/gateway/json'
+// The PC cashier's addresses: an order behind a pass.
+import './cashier.css'
+import { Route, Routes, useParams } from 'react-router'
 
-import { useDoor } from '../parts/knock.ts'
-import { Failed, Loading } from '../parts/states.tsx'
-import { Switches } from '../parts/switches.tsx'
+import { CashierPage } from './cashier-page.tsx'
 
 export function CashierRoom() {
-  const house = useDoor(walletHouse)
-  if (house.error) return <Failed error={house.error} onRetry={() => void house.refetch()} />
-  if (!house.data) return <Loading />
   return (
-    <main>
-      <h1>cashier</h1>
-      <Switches />
-    </main>
+    <Routes>
+      <Route path="/cashier/:pass" element={<Cashier />} />
+      <Route path="*" element={<CashierPage pass="" />} />
+    </Routes>
   )
+}
+
+function Cashier() {
+  const { pass = '' } = useParams()
+  // Another pass is another order: nothing of the one before stays on the page.
+  return <CashierPage key={pass} pass={pass} />
 }

@@ -24,7 +24,12 @@ export function DeskLibrary({ children }: { readonly children: ReactNode }) {
         algorithm: isDark ? themes.darkAlgorithm : themes.defaultAlgorithm,
         token: {
           colorPrimary: isDark ? '#1f6fe5' : '#0f5fd7',
+          // Lighter on hover, as the library would have it, is too faint to read.
+          colorPrimaryHover: isDark ? '#1a62cf' : '#0b4fb5',
+          colorPrimaryActive: isDark ? '#1757b8' : '#09429a',
           colorLink: isDark ? '#6ca8ff' : '#0f5fd7',
+          colorLinkHover: isDark ? '#8fbcff' : '#0b4fb5',
+          colorLinkActive: isDark ? '#8fbcff' : '#09429a',
           colorInfo: isDark ? '#6ca8ff' : '#0f5fd7',
           colorSuccess: isDark ? '#5fd39b' : '#11734a',
           colorError: isDark ? '#ff8a80' : '#b3261e',
