@@ -9,10 +9,20 @@ import { inflateSync } from 'node:zlib'
 
 const names = ['chinese-simplified-400', 'chinese-simplified-700', 'latin-400', 'latin-700']
 
+/** What pages ask for, so that pictures look the same on every machine. */
+const generic = ['system-ui', 'sans-serif', 'PingFang SC', 'Microsoft YaHei']
+
+const aliasOf = (family: string): string => `  <alias binding="same">
+    <family>${family}</family>
+    <prefer><family>Noto Sans SC</family></prefer>
+  </alias>
+`
+
 /** Path of a fontconfig file for FONTCONFIG_FILE. */
 export async function chineseFonts(cache: string): Promise<string> {
   const folder = join(cache, 'fonts')
-  const config = join(folder, 'fonts.conf')
+  // Its number changes with its text.
+  const config = join(folder, 'fonts-2.conf')
   if (existsSync(config)) return config
   await mkdir(folder, { recursive: true })
   const { resolve } = createRequire(import.meta.url)
@@ -26,7 +36,7 @@ export async function chineseFonts(cache: string): Promise<string> {
   <dir>${folder}</dir>
   <dir>/usr/share/fonts</dir>
   <cachedir>${join(folder, 'cache')}</cachedir>
-</fontconfig>
+${generic.map(aliasOf).join('')}</fontconfig>
 `
   await write(config, Buffer.from(text))
   return config
