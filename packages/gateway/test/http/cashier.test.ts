@@ -1,6 +1,12 @@
 // Goal: a signed page call leads to the cashier of its order, and an order string becomes an order
 // that is paid. What the cashier does with an order is in test/cashier.
-import { decodeBytes, encodeForm, renderOrderString, verifyResponse } from '@hongbao/protocol'
+import {
+  decodeBytes,
+  diagnosisWordsOf,
+  encodeForm,
+  renderOrderString,
+  verifyResponse,
+} from '@hongbao/protocol'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { lin } from '../funds/house.ts'
@@ -64,7 +70,7 @@ test('again, it leads to the same order by another pass; other content is refuse
   expect(other.headers['content-type']).toBe('text/html;charset=GBK')
   const text = decodeBytes(other.rawPayload, 'gbk')
   expect(text).toContain('调试错误')
-  expect(text).toContain('<code>UNIQUE_VIOLATION</code>')
+  expect(text).toContain('<code class="name">UNIQUE_VIOLATION</code>')
 })
 
 test.each([
@@ -212,16 +218,29 @@ test('a page call with a bad signature shows what is wrong, in GBK', async () =>
   const response = await house.page(signed(pairs, otherKeys.privateKey))
   expect(response.headers['content-type']).toBe('text/html;charset=GBK')
   const text = decodeBytes(response.rawPayload, 'gbk')
-  expect(text).toContain('<code>invalid-signature</code>')
+  expect(text).toContain('<code class="name">invalid-signature</code>')
   expect(text).toContain('app_id=2021000000000001&amp;biz_content={&quot;out_order_no')
   expect(text).toContain('红包&lt;i&gt;&#128512;')
   expect(text).not.toContain('&amp;amp;')
 })
 
+test('a mistake that many make is explained in both languages, with what to do', async () => {
+  const pairs = house.call('alipay.fund.coupon.order.page.pay', order())
+  const unsigned = pairs.filter(([name]) => name !== 'sign_type')
+  const sign = signed(unsigned).at(-1) ?? ['sign', '']
+  const response = await house.page([...pairs, sign])
+  const text = decodeBytes(response.rawPayload, 'gbk')
+  const { sentence, advice } = diagnosisWordsOf('sign-type-missing')
+  for (const words of [sentence, advice]) {
+    expect(text).toContain(words.zh)
+    expect(text).toContain(words.en)
+  }
+})
+
 test('an order string sent to the gateway itself ends on a page that says so', async () => {
   const response = await house.server.inject({ method: 'GET', url: `/gateway.do?${orderString()}` })
   const text = decodeBytes(response.rawPayload, 'gbk')
-  expect(text).toContain('<code>invalid-method</code>')
+  expect(text).toContain('<code class="name">invalid-method</code>')
   expect(text).toContain('手机SDK')
 })
 

@@ -80,7 +80,7 @@ export const words = texts(
     missingLogonId: 'Enter your phone number or e-mail',
     missingPassword: 'Enter your password',
     demoTitle: 'Demo users of the sandbox: one click logs in',
-    demoHint: 'Their payment password is 111111',
+    demoHint: 'The payment password of demo users is 111111',
     payTitle: 'Payment method',
     balance: 'Balance',
     available: 'available',

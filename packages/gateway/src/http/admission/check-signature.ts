@@ -28,8 +28,11 @@ export const checkSignature: Stage = (draft) => {
   const { parameters, charset } = draft
   if (verifyRequest(parameters, charset, key, signType)) return undefined
   const sign = valueOf(draft, 'sign') ?? ''
-  const hint = signatureHint({ parameters, charset, signType, sign }, key)
-  return refuse('isv.invalid-signature', explain(parameters, hint))
+  const guess = signatureHint({ parameters, charset, signType, sign }, key)
+  return {
+    ...refuse('isv.invalid-signature', explain(parameters, guess?.hint)),
+    ...(guess && { mistake: guess.mistake }),
+  }
 }
 
 /** An application set to RSA2 never goes back to RSA; one set to RSA may step up to RSA2. */

@@ -21,7 +21,11 @@ const hints: Partial<Record<DiagnosisCode, { readonly hint: string }>> = {
 }
 
 /** The mistake by which the signature is right after all, or undefined. Never throws. */
-export function signatureHint(request: BadRequest, key: KeyObject): string | undefined {
+export function signatureHint(
+  request: BadRequest,
+  key: KeyObject,
+): { readonly mistake: DiagnosisCode; readonly hint: string } | undefined {
   const mistake = findRequestMistake(request, key)
-  return mistake && hints[mistake]?.hint
+  const words = mistake && hints[mistake]
+  return words && { mistake, ...words }
 }
