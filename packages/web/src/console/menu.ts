@@ -8,6 +8,7 @@ import { NewApplicationPage } from './applications/new-application-page.tsx'
 import { HomePage } from './home-page.tsx'
 import { ProductsPage } from './products/products-page.tsx'
 import { ReviewsPage } from './reviews/reviews-page.tsx'
+import { tradingMenu } from './trading-menu.ts'
 
 /** Where in the menu an entry stands; groups are in this order. */
 export const menuGroups = {
@@ -70,4 +71,5 @@ export const menu: readonly MenuEntry[] = [
     who: 'operator',
     Page: ReviewsPage,
   },
+  ...tradingMenu,
 ]

@@ -1,0 +1,55 @@
+// A link with which one more person becomes an operator.
+import { inviteOperator } from '@hongbao/gateway/json'
+import { App, Button } from 'antd'
+
+import { useKnock } from '../../parts/knock.ts'
+import { timeText } from '../../parts/moments.ts'
+import { Failed } from '../../parts/states.tsx'
+import { useTexts } from '../../parts/texts.ts'
+import { Facts } from '../facts.tsx'
+import { Card, Page } from '../page.tsx'
+import { peopleWords } from './words.ts'
+
+export function InvitePage() {
+  const t = useTexts(peopleWords)
+  const { message } = App.useApp()
+  const invite = useKnock(inviteOperator)
+  const { data } = invite
+  const copy = async (link: string) => {
+    await navigator.clipboard.writeText(link)
+    void message.success(t.copied)
+  }
+  return (
+    <Page title={t.invite} hint={t.inviteHint}>
+      <Card>
+        <Button type="primary" loading={invite.isPending} onClick={() => invite.mutate({})}>
+          {t.makeLink}
+        </Button>
+        {invite.error && <Failed error={invite.error} />}
+        <div aria-live="polite">
+          {data && (
+            <Facts
+              facts={[
+                [
+                  t.link,
+                  <span key="link">
+                    <span className="mono">{data.link}</span>{' '}
+                    <Button size="small" onClick={() => void copy(data.link)}>
+                      {t.copy}
+                    </Button>
+                  </span>,
+                ],
+                [
+                  t.until,
+                  <span key="until" className="figures">
+                    {timeText(data.expiresAt)}
+                  </span>,
+                ],
+              ]}
+            />
+          )}
+        </div>
+      </Card>
+    </Page>
+  )
+}
