@@ -26,7 +26,7 @@ export const standingWords = texts(
     waiting: 'Will be sent again',
     delivered: 'Delivered',
     given_up: 'Given up',
-    booked: 'Waits for a second person',
+    booked: 'To be confirmed',
     confirmed: 'Being done',
     rejected: 'Rejected',
     settled: 'Settled',
