@@ -1,17 +1,32 @@
-import { walletHouse } from '@hongbao/gateway/json'
+// The pages that ask whether an application may: a user, at publicAppAuthorize, and a merchant, at
+// appToAppAuth. Both show who asks, for what, as whom, and where one goes afterwards.
+import '../wallet/wallet.css'
+import '../wallet/pay/pay.css'
+import './authorise.css'
+import { Route, Routes } from 'react-router'
 
-import { useDoor } from '../parts/knock.ts'
-import { Failed, Loading } from '../parts/states.tsx'
-import { Switches } from '../parts/switches.tsx'
+import { PhoneScreen } from '../parts/phone-screen.tsx'
+import { Empty } from '../parts/states.tsx'
+import { useTexts } from '../parts/texts.ts'
+import { AppConsentPage } from './app-consent-page.tsx'
+import { UserConsentPage } from './user-consent-page.tsx'
+import { authoriseWords } from './words.ts'
 
 export function AuthoriseRoom() {
-  const house = useDoor(walletHouse)
-  if (house.error) return <Failed error={house.error} onRetry={() => void house.refetch()} />
-  if (!house.data) return <Loading />
   return (
-    <main>
-      <h1>authorise</h1>
-      <Switches />
-    </main>
+    <Routes>
+      <Route path="/oauth2/publicAppAuthorize.htm" element={<UserConsentPage />} />
+      <Route path="/oauth2/appToAppAuth.htm" element={<AppConsentPage />} />
+      <Route path="*" element={<NoPage />} />
+    </Routes>
+  )
+}
+
+function NoPage() {
+  const t = useTexts(authoriseWords)
+  return (
+    <PhoneScreen title={t.title}>
+      <Empty title={t.noPage} />
+    </PhoneScreen>
   )
 }
