@@ -1,4 +1,4 @@
-// Goal: a result goes where its application lives, and nowhere else, however the address is written.
+// Goal: a result goes where its application lives and nowhere else, however the address reads.
 import { expect, test } from 'vitest'
 
 import { openerOf, returnAddressOf } from './way-back.ts'

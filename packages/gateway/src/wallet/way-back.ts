@@ -23,13 +23,14 @@ export function openerOf(origin: string, terms: WayBackTerms): string | undefine
 export function returnAddressOf(address: string, terms: WayBackTerms): string | undefined {
   const web = addressOf(address, terms)
   if (web) return web.href
-  const isApps = terms.hosts && terms.isSandbox && ownScheme.test(address)
+  const isApps =
+    terms.hosts && terms.isSandbox && ownScheme.test(address) && !browsersOwn.test(address)
   return isApps && URL.canParse(address) ? address : undefined
 }
 
 /** Schemes that a browser would run or read itself are no app's. */
-const ownScheme =
-  /^(?!https?:|javascript:|data:|blob:|file:|vbscript:|about:|view-source:|filesystem:)[a-z][a-z0-9+.-]{1,62}:\/\/[^\s\\\p{Cc}]*$/iu
+const browsersOwn = /^(https?|javascript|data|blob|file|vbscript|about|view-source|filesystem):/i
+const ownScheme = /^[a-z][a-z0-9+.-]{1,62}:\/\/[^\s\\\p{Cc}]*$/iu
 
 function addressOf(text: string, { hosts, isSandbox, publicUrl }: WayBackTerms): URL | undefined {
   if (!hosts) return undefined

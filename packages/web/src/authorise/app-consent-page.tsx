@@ -61,24 +61,7 @@ function Question({ asked, query }: QuestionProps) {
   }
   return (
     <>
-      <fieldset className="apps card">
-        <legend>{t.whichApp}</legend>
-        {applications.map(({ appId, name }) => (
-          <label key={appId}>
-            <input
-              type="radio"
-              name="app"
-              value={appId}
-              checked={appId === merchantAppId}
-              onChange={() => setMerchantAppId(appId)}
-            />
-            <span>
-              {name}
-              <small>APPID {appId}</small>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <Choice applications={applications} chosen={merchantAppId} onChoose={setMerchantAppId} />
       <p className="zone">{t.acts}</p>
       <p className="zone">
         {t.as} {merchant?.name} {merchant?.logonId} · {t.goesTo(redirectHost)}
@@ -110,5 +93,35 @@ function Question({ asked, query }: QuestionProps) {
         </button>
       </div>
     </>
+  )
+}
+
+interface ChoiceProps {
+  readonly applications: AppConsentView['applications']
+  readonly chosen: string
+  readonly onChoose: (appId: string) => void
+}
+
+function Choice({ applications, chosen, onChoose }: ChoiceProps) {
+  const t = useTexts(authoriseWords)
+  return (
+    <fieldset className="apps card">
+      <legend>{t.whichApp}</legend>
+      {applications.map(({ appId, name }) => (
+        <label key={appId}>
+          <input
+            type="radio"
+            name="app"
+            value={appId}
+            checked={appId === chosen}
+            onChange={() => onChoose(appId)}
+          />
+          <span>
+            {name}
+            <small>APPID {appId}</small>
+          </span>
+        </label>
+      ))}
+    </fieldset>
   )
 }

@@ -39,7 +39,9 @@ export const authoriseWords = texts(
     noApps: 'You have no application to authorise',
     noAppsHint: 'Create one on the console first, then come back to this page.',
     toConsole: 'To the console',
-    acts: 'It may then send, pay out, refund and query red packets for the application that you choose. You can take it back on the console at any time.',
+    acts:
+      'It may then send, pay out, refund and query red packets for the application that you ' +
+      'choose. You can take it back on the console at any time.',
     merchantLogin: 'Merchant’s login',
     merchantHint: 'Log in with the merchant’s account of the console.',
     noPage: 'There is no such page',

@@ -64,23 +64,40 @@ export function SixDigits({ label, error, isBusy = false, onComplete }: SixDigit
       <p className="six-error" role="alert">
         {error}
       </p>
-      <div className="number-keys">
-        {keys.map((key) =>
-          key === '' ? (
-            <span key="nothing" />
-          ) : (
-            <button
-              key={key}
-              type="button"
-              disabled={isBusy}
-              aria-label={key === '⌫' ? t.erase : key}
-              onClick={() => take(key === '⌫' ? digits.slice(0, -1) : digits + key)}
-            >
-              {key}
-            </button>
-          ),
-        )}
-      </div>
+      <NumberKeys isBusy={isBusy} onKey={(key) => take(nextDigits(digits, key))} />
+    </div>
+  )
+}
+
+type Key = (typeof keys)[number]
+
+const nextDigits = (digits: string, key: Key): string =>
+  key === '⌫' ? digits.slice(0, -1) : digits + key
+
+interface NumberKeysProps {
+  readonly isBusy: boolean
+  readonly onKey: (key: Key) => void
+}
+
+function NumberKeys({ isBusy, onKey }: NumberKeysProps) {
+  const t = useTexts(digitWords)
+  return (
+    <div className="number-keys">
+      {keys.map((key) =>
+        key === '' ? (
+          <span key="nothing" />
+        ) : (
+          <button
+            key={key}
+            type="button"
+            disabled={isBusy}
+            aria-label={key === '⌫' ? t.erase : key}
+            onClick={() => onKey(key)}
+          >
+            {key}
+          </button>
+        ),
+      )}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 // A packet of one's own: how it stands, and who got what.
-import { walletPacket } from '@hongbao/gateway/json'
+import { walletPacket, type PacketView } from '@hongbao/gateway/json'
 import { useParams } from 'react-router'
 
 import { Amount } from '../parts/amount.tsx'
@@ -14,7 +14,6 @@ import { walletWords } from './words.ts'
 
 export function PacketPage() {
   const t = useTexts(walletWords)
-  const { language } = useSettings()
   const { authNo = '' } = useParams()
   const pages = usePages(walletPacket, { params: { authNo } })
   const packet = pages.data?.pages[0]
@@ -46,38 +45,49 @@ export function PacketPage() {
           [t.authNo, packet.authNo],
         ]}
       />
-      <section className="card" aria-labelledby="shares">
-        <h2 id="shares" className="card-title">
-          {t.shares}
-        </h2>
-        <PageList
-          pages={pages}
-          rows={pages.data?.pages.flatMap(({ shares }) => shares) ?? []}
-          keyOf={({ operationId }) => operationId}
-          label={t.shares}
-          empty={
-            <Empty title={t.noShares}>
-              <p>{t.noSharesHint}</p>
-            </Empty>
-          }
-        >
-          {(share) => (
-            <div className="row">
-              <span className="row-mark mark-received" aria-hidden="true">
-                {share.name.slice(-1)}
-              </span>
-              <span className="row-text">
-                <strong>{share.name}</strong>
-                <small>
-                  {share.logonId} · {shortTimeText(share.at, language)}
-                </small>
-              </span>
-              <Amount yuan={share.amount} />
-            </div>
-          )}
-        </PageList>
-      </section>
+      <Shares pages={pages} />
       <p className="zone">{t.zone}</p>
     </Screen>
+  )
+}
+
+type Share = PacketView['shares'][number]
+
+function Shares({ pages }: { readonly pages: ReturnType<typeof usePages<typeof walletPacket>> }) {
+  const t = useTexts(walletWords)
+  const { language } = useSettings()
+  const rows: readonly Share[] = pages.data?.pages.flatMap(({ shares }) => shares) ?? []
+  return (
+    <section className="card" aria-labelledby="shares">
+      <h2 id="shares" className="card-title">
+        {t.shares}
+      </h2>
+      <PageList
+        pages={pages}
+        rows={rows}
+        keyOf={({ operationId }) => operationId}
+        label={t.shares}
+        empty={
+          <Empty title={t.noShares}>
+            <p>{t.noSharesHint}</p>
+          </Empty>
+        }
+      >
+        {(share) => (
+          <div className="row">
+            <span className="row-mark mark-received" aria-hidden="true">
+              {share.name.slice(-1)}
+            </span>
+            <span className="row-text">
+              <strong>{share.name}</strong>
+              <small>
+                {share.logonId} · {shortTimeText(share.at, language)}
+              </small>
+            </span>
+            <Amount yuan={share.amount} />
+          </div>
+        )}
+      </PageList>
+    </section>
   )
 }

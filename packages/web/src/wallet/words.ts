@@ -186,7 +186,8 @@ export const walletWords = texts(
     noSharesHint: 'Names, times and amounts will be here.',
     noAuthorisations: 'No application is authorised',
     noAuthorisationsHint:
-      'An application that you log in to with this wallet asks first; what you allowed can be taken back here.',
+      'An application that you log in to with this wallet asks first; what you allowed ' +
+      'can be taken back here.',
     grantedAt: 'Granted',
     revoke: 'Revoke',
     revokeAsk: (name: string) => `Revoke the authorisation of “${name}”?`,

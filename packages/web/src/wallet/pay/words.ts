@@ -75,10 +75,12 @@ export const payWords = texts(
     repeated: 'This order is paid already',
     processing: 'Processing',
     processingHint:
-      'The outcome is not known yet and is being asked for. Do not order again: nothing is paid twice.',
+      'The outcome is not known yet and is being asked for. Do not order again: ' +
+      'nothing is paid twice.',
     pending: 'Still processing',
     pendingHint:
-      'The outcome is not known yet. Look at the statement later; asking again pays nothing twice.',
+      'The outcome is not known yet. Look at the statement later; asking again pays ' +
+      'nothing twice.',
     askAgain: 'Ask again',
     cancelled: 'Not paid',
     cancelledHint: 'The order can be paid until its time is over.',
@@ -89,14 +91,16 @@ export const payWords = texts(
     seeStatement: 'See the statement',
     given: 'The result was given to the application that opened this page.',
     notGiven:
-      'The address that opened this page is none of the application’s callback hosts: it was not given the result.',
+      'The address that opened this page is none of the application’s callback hosts: ' +
+      'it was not given the result.',
     forDevelopers: 'For developers: the mobile SDK’s result object',
     copy: 'Copy the result',
     copied: 'Copied',
     waiting: 'Waiting for the application’s order…',
     noOrder: 'There is no order',
     noOrderHint:
-      'A merchant’s app opens this page with the order string behind the # of its address. You can also scan or paste.',
+      'A merchant’s app opens this page with the order string behind the # of its ' +
+      'address. You can also scan or paste.',
     paste: 'Scan or paste',
     tryAgain: 'Enter the password again',
     login: 'Log in to an app',
@@ -109,7 +113,8 @@ export const payWords = texts(
     loginCancelled: 'Not logged in',
     loginFailed: 'Login failed',
     loopback:
-      'Only this machine can reach this address, no phone. To try it on a phone, set HONGBAO_HOST and HONGBAO_PUBLIC_URL and start again.',
+      'Only this machine can reach this address, no phone. To try it on a phone, set ' +
+      'HONGBAO_HOST and HONGBAO_PUBLIC_URL and start again.',
     noAnswer: 'Network failure',
   },
 )
