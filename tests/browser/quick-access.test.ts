@@ -4,7 +4,8 @@ import { AlipaySdk } from 'alipay-sdk'
 import { afterAll, beforeAll, test } from 'vitest'
 
 import { startHouse, type TestHouse } from '../house.ts'
-import { expect, look, lookAround, openBrowsers, type Browsers, type Person } from './browser.ts'
+import { expect, look, lookAround, openBrowsers, type Browsers } from './browser.ts'
+import { boxed, newApplication, newMerchant } from './console-people.ts'
 
 let house: TestHouse
 let browsers: Browsers
@@ -16,39 +17,8 @@ afterAll(async () => {
   await house[Symbol.asyncDispose]()
 })
 
-let merchants = 0
-
-/** A merchant who signs up at the console. */
-async function newMerchant(options: Parameters<Browsers['person']>[0] = {}): Promise<Person> {
-  const person = await browsers.person(options)
-  const { page } = person
-  await page.goto(`${house.endpoint}/console`)
-  await page.getByRole('link', { name: '注册商户' }).click()
-  await page.getByLabel('商户名称').fill('快乐商店')
-  await page.getByLabel('手机号或邮箱').fill(`happy${(merchants += 1)}@example.com`)
-  await page.getByLabel('登录密码').fill('correct horse')
-  await page.getByRole('button', { name: '注册', exact: true }).click()
-  await expect(page.getByRole('heading', { name: '快速接入' })).toBeVisible()
-  return person
-}
-
-async function newApplication({ page }: Person): Promise<string> {
-  await page.getByRole('link', { name: '创建应用' }).click()
-  await page.getByLabel('应用名称').fill('红包小程序')
-  await page.getByRole('button', { name: '下一步' }).click()
-  await page.getByRole('button', { name: '提交审核' }).click()
-  await expect(page.getByText('APPID 已生成')).toBeVisible()
-  const appId = (await page.locator('code').first().textContent()) ?? ''
-  expect(appId).toMatch(/^\d{16}$/)
-  return appId
-}
-
-/** What a box of the page with this label holds. */
-const boxed = ({ page }: Person, label: string | RegExp): Promise<string> =>
-  page.getByRole('textbox', { name: label }).first().inputValue()
-
 test('from signing up to a call by the official SDK with keys made in the browser', async () => {
-  await using person = await newMerchant()
+  await using person = await newMerchant(browsers, house.endpoint)
   const { page } = person
   const sent: string[] = []
   page.on('request', (request) => sent.push(request.postData() ?? ''))
@@ -100,3 +70,66 @@ test('from signing up to a call by the official SDK with keys made in the browse
   await expect(page.getByText('应答（已脱敏）')).toBeVisible()
   await look(page, 'console-call')
 })
+
+test('the explorer signs in the browser, sends, verifies, and hands over what it did', async () => {
+  await using person = await newMerchant(browsers, house.endpoint)
+  const { page } = person
+  const appId = await newApplication(person)
+  await page.getByRole('link', { name: '去配置密钥' }).click()
+  await page.getByRole('button', { name: '生成密钥对' }).click()
+  await page.getByRole('button', { name: '保留私钥供 API 调试台使用' }).click()
+  await page.getByRole('button', { name: '保存应用公钥' }).click()
+  await expect(page.getByText(/^RSA2 · 更新于/)).toBeVisible()
+  await page.getByRole('link', { name: '产品签约' }).click()
+  for (const product of ['现金红包', '无线/代扣免密支付']) {
+    await page.getByRole('button', { name: `签约: ${product}` }).click()
+    await expect(page.getByRole('button', { name: `签约: ${product}` })).toHaveCount(0)
+  }
+  await topUp(house, appId)
+  await page.getByRole('link', { name: 'API 调试台' }).click()
+  await lookAround(page, 'console-explorer')
+  const privateKey = await page.getByLabel('应用私钥').inputValue()
+  expect(privateKey).toMatch(/^MII/)
+  await page.getByRole('button', { name: '签名并发送' }).click()
+  await expect(page.getByText('验签通过')).toBeVisible()
+  await expect(page.getByText('10000').first()).toBeVisible()
+  await lookAround(page, 'console-explorer-answer')
+  await page.locator('summary', { hasText: 'curl 命令' }).click()
+  expect(await boxed(person, 'curl 命令')).toContain(`--data-urlencode 'app_id=${appId}'`)
+
+  // A page call is opened, an order string goes to the wallet; neither is sent from here.
+  await page.getByRole('combobox', { name: '接口' }).fill('page.pay')
+  await page.getByText('alipay.fund.coupon.order.page.pay').last().click()
+  await page.getByRole('button', { name: /(^|\s)签名$/ }).click()
+  const cashier = await page.getByRole('link', { name: '在新窗口打开收银台' }).getAttribute('href')
+  expect(cashier).toContain('/gateway.do?app_id=')
+  expect((await fetch(house.endpoint + cashier)).status).toBeLessThan(400)
+
+  // Another key than the application's is told before anybody else tells it.
+  await page.getByRole('combobox', { name: '接口' }).fill('operation.query')
+  await page.getByText('alipay.fund.coupon.operation.query').last().click()
+  await page.getByLabel('应用私钥').fill(house.sandbox.appPrivateKey)
+  await page.getByRole('button', { name: '签名并发送' }).click()
+  await expect(page.getByText('不是一对')).toBeVisible()
+  await expect(page.getByText('isv.invalid-signature').first()).toBeVisible()
+  await page.getByLabel('应用私钥').fill('not a key')
+  await page.getByRole('button', { name: '签名并发送' }).click()
+  await expect(page.getByText('无法读取这个私钥')).toBeVisible()
+
+  await page.getByRole('link', { name: '快速接入' }).click()
+  await expect(page.getByText('✓ 已完成')).toHaveCount(4)
+  await lookAround(page, 'console-home-done')
+  expect(person.complaints).toEqual([])
+})
+
+/** The merchant of an application gets money from the outside world. */
+async function topUp({ sql, endpoint }: TestHouse, appId: string): Promise<void> {
+  const [row] = await sql<{ pid: bigint }[]>`
+    select pid from gateway.applications where app_id = ${appId}`
+  const response = await fetch(`${endpoint}/sandbox/topup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ pid: String(row?.pid), amount: '100.00' }),
+  })
+  expect(response.status).toBe(200)
+}

@@ -55,7 +55,8 @@ export const applicationView = z.object({
   keys: z.array(
     z.object({ signType: z.enum(['RSA2', 'RSA']), publicKey: z.string(), changedAt: moment }),
   ),
-  certificate: z.object({ sn: z.string(), expiresAt: moment }).nullable(),
+  /** `rootSn`: what requests name besides, alipay_root_cert_sn. */
+  certificate: z.object({ sn: z.string(), rootSn: z.string(), expiresAt: moment }).nullable(),
   hasAesKey: z.boolean(),
   /** What answers are verified with; base64 of SPKI. Null until there is an APPID. */
   platformPublicKey: z.string().nullable(),

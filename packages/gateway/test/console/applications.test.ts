@@ -58,6 +58,8 @@ test('in production an operator approves, and only then there is an APPID', asyn
   const { answer } = await browser.knock(json.readApplication, { params: { id } })
   expect(answer.state).toBe('online')
   expect(answer.appId).toMatch(/^\d{16}$/)
+  const { answer: later } = await operator.knock(json.listReviews)
+  expect(later.applications).toMatchObject([{ appId: answer.appId, state: 'online' }])
   // Of two who approve at a time, one does it, and one APPID is issued.
   expect(twice.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
   const [row] = await production.sql`

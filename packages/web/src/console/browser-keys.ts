@@ -59,12 +59,12 @@ export function pemOf(base64: string, label: string): string {
 }
 
 /** The bytes of base64 or PEM. Throws where it is neither. */
-export function bytesIn(text: string): Uint8Array<ArrayBuffer> {
+function bytesIn(text: string): Uint8Array<ArrayBuffer> {
   const base64 = text.replaceAll(/-----[^-]+-----/g, '').replaceAll(/\s/g, '')
   return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
 }
 
-export function base64Of(bytes: ArrayBuffer | Uint8Array): string {
+function base64Of(bytes: ArrayBuffer | Uint8Array): string {
   const all = bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes)
   let text = ''
   for (const byte of all) text += String.fromCharCode(byte)

@@ -5,6 +5,8 @@ import type { ComponentType } from 'react'
 import { ApplicationPage } from './applications/application-page.tsx'
 import { ApplicationsPage } from './applications/applications-page.tsx'
 import { NewApplicationPage } from './applications/new-application-page.tsx'
+import { DoctorPage } from './doctor/doctor-page.tsx'
+import { ExplorerPage } from './explorer/explorer-page.tsx'
 import { HomePage } from './home-page.tsx'
 import { ProductsPage } from './products/products-page.tsx'
 import { ReviewsPage } from './reviews/reviews-page.tsx'
@@ -63,6 +65,20 @@ export const menu: readonly MenuEntry[] = [
     group: 'start',
     who: 'merchant',
     Page: ProductsPage,
+  },
+  {
+    path: '/console/explorer',
+    label: { zh: 'API 调试台', en: 'API explorer' },
+    group: 'start',
+    who: 'merchant',
+    Page: ExplorerPage,
+  },
+  {
+    path: '/console/doctor',
+    label: { zh: '验签医生', en: 'Signature doctor' },
+    group: 'start',
+    who: 'merchant',
+    Page: DoctorPage,
   },
   {
     path: '/console/reviews',

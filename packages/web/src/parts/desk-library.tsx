@@ -4,6 +4,7 @@ import en from 'antd/locale/en_US'
 import zh from 'antd/locale/zh_CN'
 import type { ReactNode } from 'react'
 
+import { nonceStyles } from './nonce-styles.ts'
 import { useSettings } from './settings.tsx'
 
 /** The server puts a fresh one into every page that it sends. */
@@ -11,6 +12,7 @@ export const pageNonce = (): string =>
   document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 
 const nonce = pageNonce()
+nonceStyles(nonce)
 
 export function DeskLibrary({ children }: { readonly children: ReactNode }) {
   const { language, theme } = useSettings()
@@ -21,6 +23,14 @@ export function DeskLibrary({ children }: { readonly children: ReactNode }) {
       csp={{ nonce }}
       button={{ autoInsertSpace: false }}
       theme={{
+        components: {
+          Tabs: {
+            itemSelectedColor: isDark ? '#6ca8ff' : '#0f5fd7',
+            itemHoverColor: isDark ? '#8fbdff' : '#0b4fb5',
+            itemActiveColor: isDark ? '#6ca8ff' : '#0b4fb5',
+            inkBarColor: isDark ? '#6ca8ff' : '#0f5fd7',
+          },
+        },
         algorithm: isDark ? themes.darkAlgorithm : themes.defaultAlgorithm,
         token: {
           colorPrimary: isDark ? '#1f6fe5' : '#0f5fd7',

@@ -21,11 +21,12 @@ interface Row {
   readonly changedAt: readonly Date[]
   readonly certificateSn: string | null
   readonly certificateExpiresAt: Date | null
+  readonly rootSn: string | null
   readonly hasAesKey: boolean
   readonly platformPublicKey: string | null
 }
 
-/** Which applications: one of a merchant's by its id, all of a merchant's, or those to review. */
+/** Which: one by its id, all of a merchant's, or what operators look at: no drafts. */
 export type Wanted =
   | { readonly pid: bigint; readonly id?: string }
   | { readonly id: string; readonly pid?: never }
@@ -44,7 +45,8 @@ export async function loadApplications(
            d.app_gateway as "appGateway", d.callback_hosts as "callbackHosts",
            d.created_at as "createdAt", 'RSA2' as "signType", '{}'::text[] as "signTypes",
            '{}'::text[] as "publicKeys", '{}'::timestamptz[] as "changedAt",
-           null as "certificateSn", null as "certificateExpiresAt", false as "hasAesKey",
+           null as "certificateSn", null as "certificateExpiresAt", null as "rootSn",
+           false as "hasAesKey",
            null as "platformPublicKey"
       from gateway.application_drafts d
      where d.state <> 'approved'
@@ -63,7 +65,7 @@ export async function loadApplications(
            array(select p.changed_at from gateway.application_keys p
                   where p.app_id = a.app_id order by p.sign_type) as "changedAt",
            a.certificate_sn as "certificateSn",
-           a.certificate_expires_at as "certificateExpiresAt",
+           a.certificate_expires_at as "certificateExpiresAt", k.root_certificate_sn as "rootSn",
            a.aes_key is not null as "hasAesKey", k.public_key as "platformPublicKey"
       from gateway.applications a
       join gateway.platform_keys k on k.id = a.platform_key_id
@@ -95,7 +97,11 @@ function viewOf(row: Row): ApplicationView {
       changedAt: (changedAt[at] ?? row.createdAt).toISOString(),
     })),
     certificate: hasCertificate
-      ? { sn: certificateSn, expiresAt: certificateExpiresAt.toISOString() }
+      ? {
+          sn: certificateSn,
+          rootSn: row.rootSn ?? '',
+          expiresAt: certificateExpiresAt.toISOString(),
+        }
       : null,
     hasAesKey: row.hasAesKey,
     platformPublicKey: row.platformPublicKey,
