@@ -47,6 +47,28 @@ test('logs in, pays, and comes back to return_url with a signature that verifies
   expect(person.complaints).toEqual([])
 })
 
+test('the keyboard alone is enough', async () => {
+  await using person = await town.atCashier()
+  const { page } = person
+  const [user] = town.house.sandbox.users
+  await expect(page.getByLabel('手机号或邮箱')).toBeVisible()
+  // Past the two switches.
+  for (const key of ['Tab', 'Tab', 'Tab']) await page.keyboard.press(key)
+  await expect(page.getByLabel('手机号或邮箱')).toBeFocused()
+  await page.keyboard.type(user?.logonId ?? '')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(user?.password ?? '')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('请输入支付密码')).toBeFocused()
+  await page.keyboard.type('111111')
+  await page.keyboard.press('Enter')
+  await expect(heading(person, '支付成功')).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: '立即返回商户' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/shop\.example\.com/)
+})
+
 /** Stays on the page of success, which otherwise leaves by itself. */
 const stay = ({ page }: Person) => page.getByRole('button', { name: '留在本页' }).click()
 
