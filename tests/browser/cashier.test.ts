@@ -90,23 +90,20 @@ test('the phone scans the code and pays, and the page goes on by itself', async 
   const code = person.page.getByRole('link', { name: '在本机打开钱包付款' })
   const address = (await code.getAttribute('href')) ?? ''
   expect(address).toMatch(new RegExp(`^${town.house.endpoint}/wallet/pay/[\\w-]{43}$`))
-  expect((await phone.page.goto(address))?.status()).toBe(200)
-  await payOnPhone(phone, address.split('/').at(-1) ?? '')
+  await phone.page.goto(address)
+  await phone.page.getByRole('button', { name: /^李四/ }).click()
+  await expect(phone.page.getByText('新年红包')).toBeVisible()
+  await phone.page.getByRole('button', { name: '确认付款' }).click()
+  await expect(phone.page.getByRole('dialog')).toBeVisible()
+  await phone.page.keyboard.type('111111')
+  await expect(heading(phone, '支付成功')).toBeVisible()
   await expect(heading(person, '支付成功')).toBeVisible()
   await person.page.waitForURL(/^https:\/\/shop\.example\.com\/done\?from=red&/)
   const read = town.shop.client.verifyReturn(person.page.url(), { ownParameters: ['from'] })
   expect(read).toMatchObject({ outcome: 'genuine', parameters: { status: 'SUCCESS' } })
+  expect(await town.shop.look(person.outOrderNo)).toEqual({ status: 'SUCCESS', transfers: 1 })
+  expect([...person.complaints, ...phone.complaints]).toEqual([])
 })
-
-/** What the wallet's page does there for its user. */
-async function payOnPhone({ page: { request } }: Person, pass: string): Promise<void> {
-  const { endpoint, sandbox } = town.house
-  const { userId, payPassword } = sandbox.users[1] ?? {}
-  await request.post(`${endpoint}/sandbox/people/session`, { data: { userId } })
-  const path = `${endpoint}/api/wallet/orders/${pass}/payments`
-  const paid = await request.post(path, { data: { payPassword } })
-  expect(await paid.json()).toMatchObject({ result: { resultStatus: '9000' } })
-}
 
 test('too little money, a top-up, and paid', async () => {
   await using person = await town.atCashier({ amount: '1234.56', title: '大红包' })
