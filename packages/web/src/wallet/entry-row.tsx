@@ -32,9 +32,9 @@ export function EntryRow({ entry }: { readonly entry: EntryLine }) {
 }
 
 const marks: Readonly<Record<EntryLine['kind'], string>> = {
-  paid: '付',
-  received: '收',
-  returned: '退',
-  deposit: '充',
-  withdrawal: '提',
+  paid: '↑',
+  received: '↓',
+  returned: '↩',
+  deposit: '+',
+  withdrawal: '−',
 }

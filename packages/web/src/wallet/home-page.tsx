@@ -8,12 +8,15 @@ import { useDoor } from '../parts/knock.ts'
 import { Empty, Failed, Loading } from '../parts/states.tsx'
 import { useTexts } from '../parts/texts.ts'
 import { EntryRow } from './entry-row.tsx'
-import { useIsSandbox } from './house.ts'
+import { useHouse, useIsSandbox } from './house.ts'
+import { payWords } from './pay/words.ts'
 import { Screen } from './screen.tsx'
 import { walletWords } from './words.ts'
 
 export function HomePage() {
-  const t = useTexts(walletWords)
+  const t = { ...useTexts(walletWords), loopback: useTexts(payWords).loopback }
+  const { isLoopback } = useHouse()
+  const isSandbox = useIsSandbox()
   return (
     <Screen title={t.wallet}>
       <Balance />
@@ -26,6 +29,7 @@ export function HomePage() {
         ))}
       </nav>
       <Recent />
+      {isLoopback && isSandbox && <p className="zone">{t.loopback}</p>}
     </Screen>
   )
 }
@@ -33,7 +37,7 @@ export function HomePage() {
 const actions = [
   { to: '/wallet/scan', word: 'scan', mark: '▣' },
   { to: '/wallet/statement', word: 'statement', mark: '≡' },
-  { to: '/wallet/packets', word: 'packets', mark: '封' },
+  { to: '/wallet/packets', word: 'packets', mark: '✉' },
   { to: '/wallet/authorisations', word: 'authorisations', mark: '✓' },
   { to: '/wallet/settings', word: 'settings', mark: '⚙' },
 ] as const

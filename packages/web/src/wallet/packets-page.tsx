@@ -128,7 +128,7 @@ function PacketRow({ packet }: { readonly packet: PacketLine }) {
   return (
     <Link className="row" to={`/wallet/packets/${packet.authNo}`}>
       <span className="row-mark mark-paid" aria-hidden="true">
-        封
+        ✉
       </span>
       <span className="row-text">
         <strong>{packet.title}</strong>

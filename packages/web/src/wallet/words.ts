@@ -120,7 +120,7 @@ export const walletWords = texts(
     scan: 'Scan',
     statement: 'Statement',
     packets: 'Red packets',
-    authorisations: 'Authorisations',
+    authorisations: 'Access',
     settings: 'Settings',
     topUp: 'Top up',
     recent: 'Recent',
