@@ -127,10 +127,18 @@ function parse(door: Door, request: FastifyRequest): Parsed | Problem {
   for (const part of ['params', 'query', 'body'] as const) {
     const result = door[part].safeParse(given[part])
     if (!result.success) return problems.invalid(result.error)
+    const unfit = Object.entries(result.data ?? {}).find(([, value]) => hasNul(value))
+    if (unfit) return problems.notKept(unfit[0])
     parsed[part] = result.data
   }
   return { params: parsed['params'], query: parsed['query'], body: parsed['body'] }
 }
+
+/** PostgreSQL has no text with NUL in it, and nobody types one. */
+const hasNul = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? value.includes('\0')
+    : typeof value === 'object' && value !== null && Object.values(value).some(hasNul)
 
 interface Asked extends Parsed {
   readonly visitor: Visitor | undefined

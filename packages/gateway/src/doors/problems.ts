@@ -22,10 +22,14 @@ export const tooMany = (ttlMs: number): Problem =>
   })
 
 /** The request's texts are not of the form that the door wants. */
-export function invalid({ issues }: z.ZodError): Problem {
-  const fields = Object.fromEntries(
-    issues.map((issue) => [issue.path.join('.') || '(all)', issue.message]),
-  )
+export const invalid = ({ issues }: z.ZodError): Problem =>
+  wrongFields(issues.map((issue) => [issue.path.join('.') || '(all)', issue.message]))
+
+/** A text that no database keeps. */
+export const notKept = (field: string): Problem => wrongFields([[field, 'no NUL characters']])
+
+function wrongFields(entries: readonly (readonly [name: string, why: string])[]): Problem {
+  const fields = Object.fromEntries(entries)
   const named = Object.keys(fields).join(', ')
   return problem(400, 'invalid', [`Not in good form: ${named}.`, `内容格式有误：${named}。`], {
     fields,

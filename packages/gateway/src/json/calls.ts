@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 import { applicationId } from './applications.ts'
 import { looking } from './door.ts'
-import { moment } from './fields.ts'
+import { givenMoment, moment } from './fields.ts'
 
 const params = z.object({ id: applicationId })
 const callId = z.string().regex(/^[1-9]\d{0,17}$/)
@@ -31,8 +31,8 @@ export const listCalls = looking('/api/console/applications/:id/calls', {
     method: z.string().max(128).optional(),
     /** A code or a sub_code. */
     code: z.string().max(64).optional(),
-    from: z.iso.datetime().optional(),
-    to: z.iso.datetime().optional(),
+    from: givenMoment.optional(),
+    to: givenMoment.optional(),
     traceId: z.string().max(64).optional(),
     outOrderNo: z.string().max(64).optional(),
     before: callId.optional(),

@@ -41,5 +41,15 @@ export const yuan = z
 /** A moment, as ISO 8601 in UTC. */
 export const moment = z.string()
 
+/** One to be compared with: of years that the database has, too. */
+export const givenMoment = z.iso
+  .datetime('a moment, as 2026-01-05T02:00:00Z')
+  .refine((text) => text >= '2000-01-01' && text < '9999-01-01', 'a moment of 2000 to 9998')
+
+/** A day of the platform's zone (GMT+8) to be compared with. */
+export const givenDay = z.iso
+  .date('a day, as 2026-01-05')
+  .refine((text) => text >= '2000-01-01' && text < '9999-01-01', 'a day of 2000 to 9998')
+
 /** An answer that says nothing but that it is done. */
 export const done = z.object({ ok: z.boolean() })

@@ -2,13 +2,10 @@
 import { z } from 'zod'
 
 import { looking } from './door.ts'
-import { userNumber } from './fields.ts'
+import { givenDay, userNumber } from './fields.ts'
 
 /** The two kinds that see orders; a merchant its own, an operator all. */
 const staff = ['merchant', 'operator'] as const
-
-/** A day of the platform's zone (GMT+8). */
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day, as 2026-01-05')
 
 /** Where a page of a list goes on; only ever what an answer gave. */
 const cursor = z.string().max(64)
@@ -54,8 +51,8 @@ export const listOrders = looking('/api/console/orders', {
     pid: userNumber.optional(),
     kind: z.enum(['packet', 'disbursement']).optional(),
     status: z.enum(['INIT', 'SUCCESS', 'CLOSED']).optional(),
-    from: day.optional(),
-    to: day.optional(),
+    from: givenDay.optional(),
+    to: givenDay.optional(),
     before: cursor.optional(),
   }),
   answer: orderPage,

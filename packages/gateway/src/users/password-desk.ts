@@ -44,52 +44,46 @@ const nobodysDigest =
 
 export function openPasswordDesk({ users, tries, makeSalt }: PasswordDeskDeps): PasswordDesk {
   const inTurn = openTurns()
-  const compare = async (
+  const isRight = async (
     user: User | undefined,
     password: string,
     digest: string | null | undefined,
-  ): Promise<'right' | 'wrong' | Busy> => {
-    const isRight = await inTurn(() => isPassword(password, digest ?? nobodysDigest))
-    if (typeof isRight !== 'boolean') return isRight
-    return isRight && user?.status === 'open' ? 'right' : 'wrong'
-  }
+  ): Promise<boolean> =>
+    (await isPassword(password, digest ?? nobodysDigest)) && user?.status === 'open'
+  // Counted in turn, too: whoever is turned away because many are at it has lost no try.
   return {
     hash: (password) => inTurn(() => hashPassword(password, makeSalt())),
-    async login({ logonId, password, kinds, address }) {
-      const subjects = [`login ${logonId} ${address}`, `login ${logonId}`] as const
-      const [here, anywhere] = await Promise.all([
-        tries.count(subjects[0], passwordLimits.login),
-        tries.count(subjects[1], passwordLimits.loginAnywhere),
-      ])
-      const lockedMs = here.lockedMs ?? anywhere.lockedMs
-      if (lockedMs !== undefined) return { kind: 'locked', retryAfterMs: lockedMs }
-      const user = await users.named(logonId, kinds)
-      const found = await compare(user, password, user?.passwordHash)
-      if (found === 'right') await Promise.all(subjects.map((subject) => tries.forget(subject)))
-      return verdict(found, user, here)
-    },
-    async pay(userId, payPassword) {
-      const subject = `pay ${userId}`
-      const counted = await tries.count(subject, passwordLimits.pay)
-      if (counted.lockedMs !== undefined) return { kind: 'locked', retryAfterMs: counted.lockedMs }
-      const user = await users.find(userId)
-      const found = await compare(user, payPassword, user?.payPasswordHash)
-      if (found === 'right') await tries.forget(subject)
-      return verdict(found, user, counted)
-    },
+    login: ({ logonId, password, kinds, address }) =>
+      inTurn(async () => {
+        const subjects = [`login ${logonId} ${address}`, `login ${logonId}`] as const
+        const here = await tries.count(subjects[0], passwordLimits.login)
+        if (here.lockedMs !== undefined) return locked(here.lockedMs)
+        // Only tries that are made count everywhere: one address alone locks nobody out elsewhere.
+        const anywhere = await tries.count(subjects[1], passwordLimits.loginAnywhere)
+        if (anywhere.lockedMs !== undefined) return locked(anywhere.lockedMs)
+        const user = await users.named(logonId, kinds)
+        const found = await isRight(user, password, user?.passwordHash)
+        if (found) await Promise.all(subjects.map((subject) => tries.forget(subject)))
+        return verdict(found, user, here)
+      }),
+    pay: (userId, payPassword) =>
+      inTurn(async () => {
+        const subject = `pay ${userId}`
+        const counted = await tries.count(subject, passwordLimits.pay)
+        if (counted.lockedMs !== undefined) return locked(counted.lockedMs)
+        const user = await users.find(userId)
+        const found = await isRight(user, payPassword, user?.payPasswordHash)
+        if (found) await tries.forget(subject)
+        return verdict(found, user, counted)
+      }),
   }
 }
 
-function verdict(
-  found: 'right' | 'wrong' | Busy,
-  user: User | undefined,
-  { left = 0 }: Try,
-): PasswordVerdict {
-  if (typeof found === 'object') return found
-  if (found === 'right' && user) return { kind: 'right', user }
-  return left === 0
-    ? { kind: 'locked', retryAfterMs: passwordLimits.login.lockMs }
-    : { kind: 'wrong', triesLeft: left }
+const locked = (retryAfterMs: number): PasswordVerdict => ({ kind: 'locked', retryAfterMs })
+
+function verdict(isRight: boolean, user: User | undefined, { left = 0 }: Try): PasswordVerdict {
+  if (isRight && user) return { kind: 'right', user }
+  return left === 0 ? locked(passwordLimits.login.lockMs) : { kind: 'wrong', triesLeft: left }
 }
 
 /** Lets a few work at a time and some wait; who comes then is turned away. */

@@ -120,6 +120,10 @@ test('a merchant’s list is its own, newest first, filtered and in pages', asyn
   const day = new Date(made + 8 * hour).toISOString().slice(0, 10)
   expect((await list({ from: day, to: day })).names).toHaveLength(50)
   expect((await list({ to: '2020-01-01' })).names).toEqual([])
+  for (const from of ['2026-13-45', '2026-02-30', '0000-01-01']) {
+    const { error } = await shop.browser.knock(listOrders, { query: { from } })
+    expect([from, error.code]).toEqual([from, 'invalid'])
+  }
 })
 
 test('another merchant’s orders are not there, an operator sees all', async () => {

@@ -14,6 +14,12 @@ const aNumber = looking('/api/console/numbers/:name', {
   query: z.object({ digits: z.coerce.number().max(3).default(1) }),
   answer: z.object({ value: z.string() }),
 })
+const anything = looking('/api/console/anything', {
+  room: 'console',
+  who: [],
+  query: z.object({ text: z.string() }),
+  answer: z.object({ value: z.string() }),
+})
 const ours = looking('/api/console/ours', {
   room: 'console',
   who: ['operator'],
@@ -108,6 +114,15 @@ test('what is not in good form never reaches the handler, and is named', async (
   })
   expect((await get('/api/console/numbers/seven?digits=9')).statusCode).toBe(400)
   expect(calls).toBe(0)
+})
+
+test('a text with NUL, which no database keeps, never reaches the handler', async () => {
+  const { get } = await open((open) => open(anything, async () => ({ value: '' })))
+  const response = await get('/api/console/anything?text=a%00b')
+  expect(response.statusCode).toBe(400)
+  expect(response.json()).toMatchObject({
+    error: { code: 'invalid', fields: { text: 'no NUL characters' } },
+  })
 })
 
 test('a door for operators stays shut for merchants, and for nobody', async () => {

@@ -127,6 +127,16 @@ test('guesses made all at once are not more than those made one after the other'
   expect(guesses.filter(({ error }) => error.code === 'locked')).toHaveLength(16)
 })
 
+test('one address guesses as often as it likes and locks nobody out elsewhere', async () => {
+  const terms = someone()
+  await house.browser().knock(personSignUp, { body: terms })
+  const guesser = house.browser()
+  for (let n = 0; n < 58; n += 1) {
+    await guesser.knock(walletLogin, { body: { logonId: terms.logonId, password: 'guess' } })
+  }
+  expect((await house.browser().knock(walletLogin, { body: terms })).status).toBe(200)
+})
+
 test('an account that is not there is answered like one that is', async () => {
   const { error } = await house.browser().knock(walletLogin, {
     body: { logonId: '13899999999', password: 'guess' },
