@@ -94,6 +94,7 @@ function run(
       HONGBAO_MODE: 'sandbox',
       HONGBAO_HOST: '127.0.0.1',
       HONGBAO_GATEWAY_PORT: '0',
+      HONGBAO_MERCHANT_PORT: '0',
       HONGBAO_METRICS_PORT: String(metricsPort),
       HONGBAO_WORKERS: String(workers),
       DATABASE_URL: '',

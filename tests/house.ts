@@ -8,6 +8,7 @@ import { compose, openLog, readConfig, type SandboxFile } from '@hongbao/app'
 import type { ServerAddress, Sql } from '@hongbao/database'
 import { gatewayMigrations, migrateGateway } from '@hongbao/gateway'
 import { ledgerMigrations } from '@hongbao/ledger'
+import { merchantMigrations, migrateMerchant } from '@hongbao/merchant'
 
 import { createTestDatabase, type TestDatabase } from '../tools/test-databases.ts'
 
@@ -19,6 +20,8 @@ export interface TestHouse extends AsyncDisposable {
   /** Of all of them. */
   readonly endpoints: readonly string[]
   readonly sandbox: SandboxFile
+  /** Base address of the merchant service of the first one. */
+  readonly merchant: string
   /** Past all gateways, for looking at the rows. */
   readonly sql: Sql
   readonly database: ServerAddress
@@ -39,13 +42,12 @@ export async function startHouse(options: HouseOptions = {}): Promise<TestHouse>
   await using opened = new AsyncDisposableStack()
   const home = await mkdtemp(join(tmpdir(), 'hongbao-house-'))
   opened.defer(() => rm(home, { recursive: true }))
-  const folders = [ledgerMigrations, gatewayMigrations]
-  const { sql, address } = opened.use(
-    await createTestDatabase({ folders, migrate: migrateGateway }),
-  )
+  const folders = [ledgerMigrations, gatewayMigrations, merchantMigrations]
+  const { sql, address } = opened.use(await createTestDatabase({ folders, migrate: migrateHouse }))
   const config = readConfig({
     HONGBAO_HOME: home,
     HONGBAO_GATEWAY_PORT: '0',
+    HONGBAO_MERCHANT_PORT: '0',
     DATABASE_URL: urlOf(address),
     ...environment,
   })
@@ -65,10 +67,16 @@ export async function startHouse(options: HouseOptions = {}): Promise<TestHouse>
     endpoint: endpoints[0] ?? '',
     endpoints,
     sandbox,
+    merchant: sandbox.merchant,
     sql,
     database: address,
     [Symbol.asyncDispose]: () => rooms.disposeAsync(),
   }
+}
+
+async function migrateHouse(sql: Sql): Promise<void> {
+  await migrateGateway(sql)
+  await migrateMerchant(sql)
 }
 
 const bySocket = ({ user, database, socket }: TestDatabase['address']): string =>

@@ -32,6 +32,7 @@ export async function spawnHouse(
       PATH: process.env['PATH'],
       HONGBAO_HOME: home,
       HONGBAO_GATEWAY_PORT: '0',
+      HONGBAO_MERCHANT_PORT: '0',
       HONGBAO_LOG_LEVEL: 'warn',
       ...environment,
     },

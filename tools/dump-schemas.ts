@@ -11,11 +11,13 @@ import {
   startEmbeddedPostgres,
 } from '@hongbao/database'
 import { migrateGateway } from '@hongbao/gateway'
+import { migrateMerchant } from '@hongbao/merchant'
 
 /** The files, by schema. */
 const schemaFiles = {
   ledger: new URL('../packages/ledger/src/schema.sql', import.meta.url),
   gateway: new URL('../packages/gateway/src/schema.sql', import.meta.url),
+  merchant: new URL('../packages/merchant/src/schema.sql', import.meta.url),
 }
 
 const home = await mkdtemp(join(tmpdir(), 'hongbao-schemas-'))
@@ -23,6 +25,7 @@ const postgres = await startEmbeddedPostgres({ home, log: console.log, durable: 
 const pool = openPool({ ...postgres.address, connectionsMax: 2, applicationName: 'schemas' })
 try {
   await migrateGateway(pool.sql)
+  await migrateMerchant(pool.sql)
   for (const [schema, file] of Object.entries(schemaFiles)) {
     await writeFile(file, await dumpSchema(pool.sql, schema))
   }

@@ -18,8 +18,13 @@ export interface Config {
   readonly metricsPort: number
   /** How the gateway is reached from outside: QR codes, redirects, sandbox.json. */
   readonly publicUrl: string
-  /** Base address of the merchant service. */
+  readonly merchantPort: number
+  /** How the merchant service is reached, by browsers and by the platform. */
   readonly merchantUrl: string
+  /** The platform that the merchant service speaks to; undefined: ours, as the demo application. */
+  readonly alipay: AlipayConfig | undefined
+  /** Opens the merchant's desk; undefined: nobody can, but in the sandbox everybody. */
+  readonly deskToken: string | undefined
   /** A PostgreSQL of one's own; undefined: ours. */
   readonly databaseUrl: string | undefined
   /** Gateway processes that share the port. */
@@ -33,6 +38,19 @@ export interface Config {
   readonly trustProxy: readonly string[]
   /** Seals private keys at rest; required in production. */
   readonly secret: string | undefined
+}
+
+/** An application at a platform of somebody else's. */
+export interface AlipayConfig {
+  /** Address of /gateway.do. */
+  readonly gateway: string
+  /** Where users are asked who they are. */
+  readonly oauthUrl: string
+  readonly appId: string
+  readonly privateKey: string
+  readonly publicKey: string
+  readonly signType: 'RSA2' | 'RSA'
+  readonly charset: 'utf-8' | 'gbk'
 }
 
 /** A variable that cannot be used, with what to do about it. */
@@ -63,13 +81,20 @@ export function readConfig(env: Environment): Config {
   const merchantPort = port(env, 'HONGBAO_MERCHANT_PORT', 8301)
   return {
     mode,
-    merchantUrl: `http://${bracketed(reachable)}:${merchantPort}`,
+    merchantPort,
+    merchantUrl: publicUrl(
+      'HONGBAO_MERCHANT_URL',
+      text('HONGBAO_MERCHANT_URL') ?? `http://${bracketed(reachable)}:${merchantPort}`,
+    ),
+    alipay: alipay(text),
+    deskToken: text('HONGBAO_DESK_TOKEN'),
     home: resolve(text('HONGBAO_HOME') ?? '.hongbao'),
     host,
     gatewayPort,
     // Beside the gateway's port, so that two houses on other ports do not meet here.
     metricsPort: port(env, 'HONGBAO_METRICS_PORT', gatewayPort === 0 ? 0 : gatewayPort + 9),
     publicUrl: publicUrl(
+      'HONGBAO_PUBLIC_URL',
       text('HONGBAO_PUBLIC_URL') ?? `http://${bracketed(reachable)}:${gatewayPort}`,
     ),
     databaseUrl: text('DATABASE_URL'),
@@ -94,11 +119,40 @@ function window(text: string): number | undefined {
 
 const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : host)
 
-function publicUrl(text: string): string {
+function publicUrl(name: string, text: string): string {
   if (!URL.canParse(text) || !/^https?:/.test(text)) {
-    throw new ConfigError(`HONGBAO_PUBLIC_URL is "${text}": say http://host:port or https://host`)
+    throw new ConfigError(`${name} is "${text}": say http://host:port or https://host`)
   }
   return text.replace(/\/+$/, '')
+}
+
+/** All of it or nothing: without an application there is nobody to speak as. */
+function alipay(text: (name: string) => string | undefined): AlipayConfig | undefined {
+  const appId = text('ALIPAY_APP_ID')
+  if (appId === undefined) return undefined
+  const needed = (name: string): string => {
+    const value = text(name)
+    if (value !== undefined) return value
+    throw new ConfigError(`${name} is missing: ALIPAY_APP_ID is set, so the keys belong to it`)
+  }
+  const signType = text('ALIPAY_SIGN_TYPE') ?? 'RSA2'
+  if (signType !== 'RSA2' && signType !== 'RSA') {
+    throw new ConfigError(`ALIPAY_SIGN_TYPE is "${signType}": say RSA2 or RSA`)
+  }
+  const charset = text('ALIPAY_CHARSET')?.toLowerCase() ?? 'utf-8'
+  if (charset !== 'utf-8' && charset !== 'gbk') {
+    throw new ConfigError(`ALIPAY_CHARSET is "${charset}": say utf-8 or gbk`)
+  }
+  return {
+    gateway: text('ALIPAY_GATEWAY') ?? 'https://openapi.alipay.com/gateway.do',
+    oauthUrl:
+      text('ALIPAY_OAUTH_URL') ?? 'https://openauth.alipay.com/oauth2/publicAppAuthorize.htm',
+    appId,
+    privateKey: needed('ALIPAY_PRIVATE_KEY'),
+    publicKey: needed('ALIPAY_PUBLIC_KEY'),
+    signType,
+    charset,
+  }
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']

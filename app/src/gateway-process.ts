@@ -6,6 +6,7 @@ import {
   openGateway,
   openMetricsServer,
   type Chance,
+  type DueSource,
   type Gateway,
   type MetricsServer,
 } from '@hongbao/gateway'
@@ -21,9 +22,15 @@ import { openVault } from './vault.ts'
 
 const systemClock = { now: () => new Date() }
 
-/** Opens the gateway; it does not listen yet. */
-export function openGatewayProcess(config: Config, pool: Pool, log: Logger): Promise<Gateway> {
+/** Opens the gateway, not listening yet. `dueElsewhere`: what else lives by the sandbox's clock. */
+export function openGatewayProcess(
+  config: Config,
+  pool: Pool,
+  log: Logger,
+  dueElsewhere: readonly DueSource[] = [],
+): Promise<Gateway> {
   return openGateway({
+    dueElsewhere,
     pool,
     systemClock,
     vault: openVault(config.secret),

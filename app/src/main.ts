@@ -30,17 +30,18 @@ async function main(): Promise<void> {
 }
 
 /** Where to click, and with what. */
-function welcome({ endpoint, sandbox, invitation }: House, { home }: Config): string[] {
+function welcome({ endpoint, merchant, sandbox, invitation }: House, { home }: Config): string[] {
   const lines = [
     `console   ${endpoint}/console`,
     `wallet    ${endpoint}/wallet`,
     `gateway   ${endpoint}/gateway.do`,
   ]
+  if (merchant) lines.push(`merchant  ${merchant}`)
   if (invitation) lines.push(`operator  ${invitation} makes the first one, within a day`)
   if (!sandbox) return lines
-  const [merchant] = sandbox.console
+  const [owner] = sandbox.console
   const [payer] = sandbox.users
-  if (merchant) lines[0] += `   ${merchant.logonId}, password ${merchant.password}`
+  if (owner) lines[0] += `   ${owner.logonId}, password ${owner.password}`
   if (payer)
     lines[1] += `    ${payer.logonId}, password ${payer.password}, to pay ${payer.payPassword}`
   return [

@@ -132,7 +132,7 @@ async function seedApplication(registry: Registry, pid: bigint): Promise<string>
 }
 
 /** The demo application may be authorised on this machine, and where the house is reached. */
-async function seedCallbackHosts(registry: Registry, places: SandboxPlaces): Promise<void> {
+export async function seedCallbackHosts(registry: Registry, places: SandboxPlaces): Promise<void> {
   const merchant = new URL(places.merchantUrl)
   const gateway = new URL(places.publicUrl)
   const reached = new URL(places.publicUrl)

@@ -9,6 +9,7 @@ import { readConfig } from './config.ts'
 import { openHousePool } from './database.ts'
 import { listen, openGatewayProcess } from './gateway-process.ts'
 import { inWords } from './in-words.ts'
+import { dueOver } from './merchant-process.ts'
 import { openLog } from './log.ts'
 import { workerDatabaseVariable, type WorkerMessage } from './workers.ts'
 
@@ -21,7 +22,11 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   await using opened = new AsyncDisposableStack()
   const pool = opened.use(openHousePool(JSON.parse(process.env[workerDatabaseVariable] ?? '{}')))
-  const gateway = opened.use(await openGatewayProcess(config, pool, openLog(config.logLevel)))
+  // The merchant service is in the first process; where it took a free port nobody knows it here.
+  const hasDue = config.mode === 'sandbox' && config.merchantPort > 0 && !config.alipay
+  const due = hasDue ? [dueOver(config.merchantUrl)] : []
+  const log = openLog(config.logLevel)
+  const gateway = opened.use(await openGatewayProcess(config, pool, log, due))
   // Made, it answers the first process, which asks all workers for their figures.
   void new AggregatorRegistry()
   AggregatorRegistry.setRegistries([gateway.metrics.registry])

@@ -13,6 +13,7 @@ import {
   packetRefusals,
   productTransitions,
 } from '@hongbao/gateway'
+import { claimTransitions, redPacketTransitions, returnTransitions } from '@hongbao/merchant'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startHouse, type TestHouse } from '../house.ts'
 import { brokenLinks, listPages, readSources } from './docs/pages.ts'
@@ -64,7 +65,9 @@ describe('README.md', () => {
   })
 
   test('names every variable that is read, and no other', () => {
-    const read = new Set(readText('app/src/config.ts').match(/'(HONGBAO_[A-Z_]+|DATABASE_URL)'/g))
+    const read = new Set(
+      readText('app/src/config.ts').match(/'(HONGBAO_[A-Z_]+|ALIPAY_[A-Z_]+|DATABASE_URL)'/g),
+    )
     const named = readTable(readme, 'Configuration').rows.map(([name]) => `'${codeIn(name)}'`)
     expect(named.toSorted()).toEqual([...read].toSorted())
   })
@@ -187,6 +190,12 @@ describe('docs/reference/states.md', () => {
 
   test('has the states of a booking', () => {
     expect(Object.fromEntries(transitionsOf('Booking'))).toEqual(bookingTransitions)
+  })
+
+  test('has the states of a red packet, a claim and a return', () => {
+    expect(Object.fromEntries(transitionsOf('Red packet'))).toEqual(redPacketTransitions)
+    expect(Object.fromEntries(transitionsOf('Claim'))).toEqual(claimTransitions)
+    expect(Object.fromEntries(transitionsOf('Return'))).toEqual(returnTransitions)
   })
 
   test('has the states of a packet, and what a claim on it is answered', () => {

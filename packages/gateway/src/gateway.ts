@@ -11,6 +11,7 @@ import type { Registry } from './applications/registry.ts'
 import { registerDownload } from './bills/register-download.ts'
 import { registerAuthorisePages } from './authorisations/register-pages.ts'
 import type { Clock } from './clock.ts'
+import type { DueSource } from './due-source.ts'
 import { registerDoors } from './doors/open-doors.ts'
 import { inviteOperator } from './entrance/entrance.ts'
 import type { Funds } from './funds/engine.ts'
@@ -49,6 +50,8 @@ export interface GatewayOptions {
   /** The built pages; absent: there are none. */
   readonly pages?: URL | undefined
   readonly chance: Chance
+  /** Work of others that lives by the sandbox's clock; a jump does it before ours. */
+  readonly dueElsewhere?: readonly DueSource[] | undefined
   /** False in production: then none of the sandbox's doors is there. */
   readonly isSandbox: boolean
 }

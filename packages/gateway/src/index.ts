@@ -74,6 +74,10 @@ export { hashPassword, isPassword } from './users/passwords.ts'
 /** Where time comes from. */
 export type { Clock } from './clock.ts'
 
+/** The sandbox's clock, for whoever else lives by it, and what falls due by it elsewhere. */
+export { openSandboxClock, type SandboxClock } from './sandbox/clock.ts'
+export type { DueSource } from './due-source.ts'
+
 /** What may become of orders, packets and notifications, as docs/reference/states.md shows it. */
 export { orderTransitions, packetRefusals } from './funds/states.ts'
 export { applicationTransitions, productTransitions } from './applications/states.ts'

@@ -89,7 +89,12 @@ export async function openEngine(
     outbox,
     audits,
     metrics,
-    dueSources: [...timeouts.dueSources, outbox.dueSource, outbox.messages.dueSource],
+    dueSources: [
+      ...(options.dueElsewhere ?? []),
+      ...timeouts.dueSources,
+      outbox.dueSource,
+      outbox.messages.dueSource,
+    ],
     callLog,
     listening: () => channel.listening(),
   }

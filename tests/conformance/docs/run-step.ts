@@ -8,7 +8,10 @@ import { rootFolder, type Step } from './read-page.ts'
 
 /** The text with the addresses and the folder of this house in place of the usual ones. */
 export const moveInto = (house: TestHouse, text: string): string =>
-  text.replaceAll('http://127.0.0.1:8300', house.endpoint).replaceAll('.hongbao/', `${house.home}/`)
+  text
+    .replaceAll('http://127.0.0.1:8300', house.endpoint)
+    .replaceAll('http://127.0.0.1:8301', house.merchant)
+    .replaceAll('.hongbao/', `${house.home}/`)
 
 /** What the block prints. Rejects, with all it has said, when it ends with anything but 0. */
 export async function runStep(step: Step, house: TestHouse): Promise<string> {

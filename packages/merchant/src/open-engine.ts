@@ -1,0 +1,85 @@
+// What works behind the doors: packets and their claims, payments, payouts and returns.
+import type { Sql } from '@hongbao/database'
+
+import type { MerchantOptions } from './merchant.ts'
+import type { DueSource } from './due-source.ts'
+import { openCards } from './packets/cards.ts'
+import { openClaiming, type ClaimShare } from './packets/claim-share.ts'
+import { openPackets, type Packets } from './packets/engine.ts'
+import { openLook, type Look } from './packets/look.ts'
+import type { PacketKey } from './packets/model.ts'
+import { checkPayment, type PaymentStanding } from './payments/check-payment.ts'
+import { openConfirm, type ConfirmPayment } from './payments/confirm-payment.ts'
+import { openChecks } from './payments/open-checks.ts'
+import { openPayouts } from './payouts/open-payouts.ts'
+import type { Users } from './people/users.ts'
+
+export interface Engine {
+  readonly packets: Packets
+  readonly look: Look
+  readonly claimShare: ClaimShare
+  readonly confirm: ConfirmPayment
+  readonly check: (packet: PacketKey & { readonly payExpiresAt: Date }) => Promise<PaymentStanding>
+  readonly dueSources: readonly DueSource[]
+  /** The clock was moved: look at once. */
+  readonly wake: () => void
+}
+
+/** Opens it; what has to be closed again is handed to `opened`. */
+export function openEngine(
+  options: MerchantOptions & { readonly sql: Sql; readonly users: Users },
+  opened: AsyncDisposableStack,
+): Engine {
+  const { sql, clock, systemClock, client, log, limits, users, writers } = options
+  const warn = (where: string) => (err: unknown) => log.warn({ err }, where)
+  let wakePayouts = (): void => {}
+  let wakeReturns = (): void => {}
+  const packets = opened.use(
+    openPackets({
+      sql,
+      clock,
+      writers,
+      onClaims: () => wakePayouts(),
+      onReturns: () => wakeReturns(),
+    }),
+  )
+  const confirm = openConfirm({
+    packets,
+    openMs: limits.openMs,
+    onDiffers: (packet) => log.error({ packet }, 'a payment differs from its packet'),
+  })
+  const check: Engine['check'] = (packet) =>
+    checkPayment({ client, packets, confirm, clock }, packet)
+  const payouts = openPayouts({
+    sql,
+    clock,
+    systemClock,
+    client,
+    packets,
+    perSecond: options.payoutsPerSecond,
+    onAttempt(what, attempt, subject) {
+      if ('later' in attempt) log.warn({ subject, reason: attempt.reason }, `${what}: later`)
+      else if (!attempt.done) log.warn({ subject, failure: attempt.failure }, `${what}: refused`)
+    },
+    onFault: warn('payouts'),
+  })
+  opened.defer(() => payouts.stop())
+  wakePayouts = payouts.wakePayouts
+  wakeReturns = payouts.wakeReturns
+  const checks = openChecks({ sql, clock, packets, check, onFault: warn('payments') })
+  opened.defer(() => checks.stop())
+  const cards = openCards(sql)
+  return {
+    packets,
+    look: openLook({ sql, clock, users }),
+    claimShare: openClaiming({ sql, systemClock, cards, packets }),
+    confirm,
+    check,
+    dueSources: [...checks.dueSources, ...payouts.dueSources],
+    wake() {
+      checks.wake()
+      wakePayouts()
+      wakeReturns()
+    },
+  }
+}
