@@ -1,5 +1,5 @@
-// Goal: a user and a merchant each allow an application something in a browser, the application does
-// it with Alipay's own package, and what was allowed is taken back.
+// Goal: a user and a merchant each allow an application something in a browser, the application
+// does it with Alipay's own package, and what was allowed is taken back.
 import { AlipaySdk } from 'alipay-sdk'
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, test } from 'vitest'

@@ -40,6 +40,9 @@ export function UserConsentPage() {
     return (
       <PersonEntrance house={house.data}>
         <Asker {...application} title={t.userAsk(application.name)} />
+        <section className="card grant">
+          <Scopes scopes={asked.data.scopes} />
+        </section>
       </PersonEntrance>
     )
   }
@@ -64,7 +67,6 @@ interface QuestionProps {
 
 function Question({ asked, query }: QuestionProps) {
   const t = useTexts(authoriseWords)
-  const { language } = useSettings()
   const confirm = useKnock(confirmUserConsent)
   const logout = useKnock(walletLogout)
   const { application, scopes, user, redirectHost, cancelTo } = asked
@@ -73,11 +75,7 @@ function Question({ asked, query }: QuestionProps) {
     <>
       <Asker {...application} title={t.userAsk(application.name)} />
       <section className="card grant">
-        <ul>
-          {scopes.map(({ scope, zh, en }) => (
-            <li key={scope}>{language === 'zh' ? zh : en}</li>
-          ))}
-        </ul>
+        <Scopes scopes={scopes} />
         <small>
           {t.as} {user?.name} {user?.logonId} · {t.goesTo(redirectHost)}
         </small>
@@ -109,5 +107,17 @@ function Question({ asked, query }: QuestionProps) {
         </button>
       </div>
     </>
+  )
+}
+
+/** What is asked for, in words. */
+function Scopes({ scopes }: Pick<UserConsentView, 'scopes'>) {
+  const { language } = useSettings()
+  return (
+    <ul>
+      {scopes.map(({ scope, zh, en }) => (
+        <li key={scope}>{language === 'zh' ? zh : en}</li>
+      ))}
+    </ul>
   )
 }

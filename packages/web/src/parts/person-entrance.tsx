@@ -131,7 +131,7 @@ function DemoPeople({ onIn }: EnterProps) {
   const login = useKnock(demoLogin)
   if (!found.data || found.data.people.length === 0) return null
   return (
-    <section aria-labelledby="demo-people">
+    <section className="form" aria-labelledby="demo-people">
       <h2 id="demo-people">{t.demo}</h2>
       <div className="form">
         {found.data.people.map(({ userId, name, logonId }) => (
