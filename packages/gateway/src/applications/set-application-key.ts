@@ -22,6 +22,8 @@ export interface KeyRefused {
     | KeyFormErrorCode
     | 'platform-key'
     | 'too-short'
+    | 'too-long'
+    | 'weak-exponent'
     | 'expired'
     | 'unknown-application'
   readonly message: string
@@ -32,6 +34,12 @@ export type KeyTaken = { readonly ok: true } | KeyRefused
 
 /** Bits. RSA2 wants 2048; RSA is there for old applications, whose keys have 1024. */
 const bitsMin: Readonly<Record<SignType, number>> = { RSA: 1024, RSA2: 2048 }
+
+/** OpenSSL verifies with nothing longer. */
+const bitsMax = 16_384
+
+/** With an exponent of 1 everybody could sign. */
+const exponentMin = 3n
 
 /**
  * Takes a public key in any form: SPKI, PKCS#1 or a certificate, PEM or bare base64. Requests
@@ -100,6 +108,11 @@ async function checkKey(
   if (bits < bitsMin[signType]) {
     const wanted = `${signType} needs at least ${bitsMin[signType]}`
     return refuseKey('too-short', `This key has ${bits} bits; ${wanted}.`)
+  }
+  if (bits > bitsMax) return refuseKey('too-long', `This key has ${bits} bits, of ${bitsMax}.`)
+  const exponent = key.asymmetricKeyDetails?.publicExponent ?? 0n
+  if (exponent < exponentMin) {
+    return refuseKey('weak-exponent', `The public exponent is ${exponent}; 65537 is usual.`)
   }
   const [row] = await sql<{ isOurs: boolean }[]>`
     select exists (select from gateway.platform_keys k

@@ -3,6 +3,7 @@
 // https://opendocs.alipay.com/open/284/web https://opendocs.alipay.com/isv/03l9c0
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
+import { limitByAddress } from '../doors/limit-by-address.ts'
 import type { Trail } from '../doors/trail.ts'
 import { visitorOf, type Visitor } from '../doors/visitors.ts'
 import type { Pages } from '../pages/open-pages.ts'
@@ -25,8 +26,23 @@ export interface AuthorisePagesDeps extends AuthoriseDeps {
   readonly pages: Pages
 }
 
-/** Adds the addresses. */
+/** Adds the addresses. Codes are written down, so that nobody may ask for any number of them. */
 export function registerAuthorisePages(server: FastifyInstance, deps: AuthorisePagesDeps): void {
+  server.register(async (scope) => {
+    await limitByAddress(scope, () => new TooOften())
+    scope.setErrorHandler((error, _request, reply) => {
+      if (!(error instanceof TooOften)) throw error
+      return reply.code(429).type('text/plain; charset=utf-8').send(tooOften)
+    })
+    addPages(scope, deps)
+  })
+}
+
+class TooOften extends Error {}
+
+const tooOften = '操作太频繁，请稍候再试。\nToo often: wait a moment, then load this page again.\n'
+
+function addPages(server: FastifyInstance, deps: AuthorisePagesDeps): void {
   server.get('/oauth2/publicAppAuthorize.htm', async (request, reply) => {
     const found = await readUserRequest(queryOf(request), deps)
     if ('problem' in found) return deps.pages.send(reply.code(400), 'authorise')

@@ -46,6 +46,14 @@ const words: Readonly<Record<KeyRefused['problem'], readonly [en: string, zh: st
     'This key is too short: RSA2 needs 2048 bits at least.',
     '密钥太短：RSA2 至少需要 2048 位。',
   ],
+  'too-long': [
+    'This key is too long: the platform verifies with 16384 bits at most.',
+    '密钥太长：平台最多支持 16384 位。',
+  ],
+  'weak-exponent': [
+    'The public exponent of this key is too small to be safe: make a pair with the usual 65537.',
+    '该密钥的公钥指数过小，不安全：请使用通常的 65537 重新生成密钥对。',
+  ],
   expired: ['This certificate has expired.', '该证书已过期。'],
   'unknown-application': ['There is no such application.', '没有这个应用。'],
 }

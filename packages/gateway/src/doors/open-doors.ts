@@ -1,15 +1,14 @@
 // The one way through which pages reach the gateway. Each door is declared in `json/`; here it is
 // seen to that a request is ours, not too frequent, of somebody who may, and in good form, before
 // its handler sees it; and that what changes something is on the audit trail.
-import rateLimit from '@fastify/rate-limit'
 import { DatabaseFault } from '@hongbao/database'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 
 import type { Door } from '../json/door.ts'
-import { doorLimits } from '../limits.ts'
 import type { Sessions } from '../sessions/sessions.ts'
 import type { Users } from '../users/users.ts'
+import { limitByAddress } from './limit-by-address.ts'
 import { isOurRequest } from './our-requests.ts'
 import { isProblem, type Problem } from './problem.ts'
 import * as problems from './problems.ts'
@@ -56,15 +55,10 @@ export function registerDoors(
   rooms: readonly ((open: OpenDoor) => void)[],
 ): void {
   server.register(async (scope) => {
-    await scope.register(rateLimit, {
-      max: doorLimits.perMinute,
-      timeWindow: 60_000,
-      cache: doorLimits.addressesMax,
-      errorResponseBuilder: (request, { ttl }) => ({
-        statusCode: 429,
-        ...bodyOf(problems.tooMany(ttl), request.id),
-      }),
-    })
+    await limitByAddress(scope, (requestId, ttlMs) => ({
+      statusCode: 429,
+      ...bodyOf(problems.tooMany(ttlMs), requestId),
+    }))
     scope.addHook('onRequest', async (request, reply) => {
       void reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff')
       if (!isOurRequest(request.headers, deps.publicUrl)) send(reply, problems.notOurs)

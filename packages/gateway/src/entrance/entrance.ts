@@ -127,14 +127,16 @@ function openSignUps(open: OpenDoor, deps: EntranceDeps): void {
   })
   open(json.operatorSignUp, async ({ body, reply, subject }) => {
     const { invitation, ...terms } = body
-    if (!(await deps.passes.read('operator', invitation))) return notInvited
+    const invited = await deps.passes.read('operator', invitation)
+    if (!invited) return notInvited
     const user = await newUser({ ...terms, kind: 'operator', invitation }, deps)
     if (isProblem(user)) return user
-    subject(String(user.userId))
+    // Whoever invites himself to be the second of two operators is found by this.
+    subject([user.userId, invited['by'] ?? []].flat().join(' '))
     await startSession('console', user.userId, reply, deps)
     return seen(user)
   })
-  open(json.inviteOperator, async () => inviteOperator(deps))
+  open(json.inviteOperator, async ({ visitor }) => inviteOperator(deps, visitor.userId))
 }
 
 const notInvited = problem(403, 'not_invited', [
@@ -147,16 +149,13 @@ const taken = problem(409, 'logon_id_taken', [
   '该手机号或邮箱已被注册，请直接登录或换一个。',
 ])
 
-/** A link with which one person becomes an operator. */
-export async function inviteOperator({
-  passes,
-  systemClock,
-  publicUrl,
-}: Pick<EntranceDeps, 'passes' | 'systemClock' | 'publicUrl'>): Promise<{
-  link: string
-  expiresAt: string
-}> {
-  const pass = await passes.issue('operator', {}, doorLimits.invitationMs)
+/** A link with which one person becomes an operator. `by`: unless it is for the first one. */
+export async function inviteOperator(
+  { passes, systemClock, publicUrl }: Pick<EntranceDeps, 'passes' | 'systemClock' | 'publicUrl'>,
+  by?: bigint,
+): Promise<{ link: string; expiresAt: string }> {
+  const terms = by === undefined ? {} : { by: String(by) }
+  const pass = await passes.issue('operator', terms, doorLimits.invitationMs)
   const expiresAt = new Date(systemClock.now().getTime() + doorLimits.invitationMs)
   return {
     link: new URL(`/console/join/${pass}`, publicUrl).href,

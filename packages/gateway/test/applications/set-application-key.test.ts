@@ -1,4 +1,5 @@
 // Goal: every form in which public keys circulate is taken, and every usual mistake is named.
+import { createPublicKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
 import { exportPrivateKey, exportPublicKey } from '@hongbao/protocol'
@@ -22,6 +23,12 @@ const spki = pair.publicKey.export({ type: 'spki', format: 'pem' })
 const set = (publicKey: string, signType: 'RSA' | 'RSA2' = 'RSA2', to = appId) =>
   setApplicationKey(house.registry, to, { publicKey, signType })
 
+/** Nobody's: of that length, with that exponent. */
+function rsaKey(bits: number, e: string): string {
+  const n = Buffer.alloc(bits / 8, 0xff).toString('base64url')
+  return exportPublicKey(createPublicKey({ key: { kty: 'RSA', n, e }, format: 'jwk' }))
+}
+
 test.each([
   ['SPKI as PEM', spki],
   ['SPKI with line ends of Windows', spki.replaceAll('\n', '\r\n')],
@@ -38,6 +45,8 @@ test.each([
   ['a private key', exportPrivateKey(pair.privateKey), 'private-key-in-place-of-public'],
   ['a file name', '/etc/keys/app.pem', 'unreadable'],
   ['a key that is too short', exportPublicKey(short.publicKey), 'too-short'],
+  ['a key that is too long', rsaKey(16_392, 'AQAB'), 'too-long'],
+  ['a key with which everybody could sign', rsaKey(2_048, 'AQ'), 'weak-exponent'],
 ])('%s is refused: %3$s', async (_what, text, problem) => {
   const taken = await set(text)
   expect(taken).toMatchObject({ ok: false, problem })

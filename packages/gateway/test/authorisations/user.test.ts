@@ -62,6 +62,14 @@ describe('the page', () => {
     expect(confirmed).toMatchObject({ status: 401, error: { code: 'not_logged_in' } })
   })
 
+  test('is not opened any number of times from one address', async () => {
+    const stranger = house.browser()
+    const open = async () => (await stranger.open(pageOf({ app_id: 'none' }))).statusCode
+    for (let n = 0; n < 600; n += 1) await open()
+    expect(await open()).toBe(429)
+    expect((await house.lin.open(pageOf({ scope: 'auth_base' }))).statusCode).toBe(302)
+  })
+
   test('shows who wants what, where it leads, and a masked name', async () => {
     const { answer } = await house.lin.knock(userConsent, { query: query() })
     expect(answer).toEqual({

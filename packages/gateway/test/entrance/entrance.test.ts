@@ -157,7 +157,14 @@ test('an invitation makes one operator, and only somebody who has one becomes on
   )
   const next = (await browser.knock(inviteOperator)).answer.link.split('/').at(-1) ?? ''
   const second = { ...again, invitation: next }
-  expect((await house.browser().knock(operatorSignUp, { body: second })).status).toBe(200)
+  const { answer } = await house.browser().knock(operatorSignUp, { body: second })
+  const trail = await house.sql`
+    select subject from gateway.audit_trail
+     where action = 'operator.join' and outcome = 'done' order by id`
+  expect(trail.map(({ subject }) => subject as string)).toEqual([
+    joined.answer.userId,
+    `${answer.userId} ${joined.answer.userId}`,
+  ])
   expect(await house.gateway.inviteFirstOperator()).toBeUndefined()
   const wallets = await house.sql`
     select from ledger.accounts a join gateway.users u on u.id = a.id where u.kind = 'operator'`
