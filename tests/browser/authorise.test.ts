@@ -1,5 +1,6 @@
 // Goal: a user and a merchant each allow an application something in a browser, the application
 // does it with Alipay's own package, and what was allowed is taken back.
+import { AlipayClient } from '@hongbao/sdk'
 import { AlipaySdk } from 'alipay-sdk'
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, test } from 'vitest'
@@ -101,6 +102,33 @@ test('a request that leads elsewhere is explained and goes nowhere; in the dark'
   await expect(page.getByText('invalid_redirect')).toBeVisible()
   await lookAround(page, 'authorise-trouble-dark')
   expect(new URL(page.url()).origin).toBe(house.endpoint)
+})
+
+test('an app login string asks in the wallet, and gives a code that names the user', async () => {
+  const { sandbox, endpoint } = house
+  const client = new AlipayClient({ ...sandbox, privateKey: sandbox.appPrivateKey })
+  const infoStr = await client.appLoginString({ pid: sandbox.pid, targetId: 'login-1' })
+  await using person = await browsers.person({ size: 'phone', language: 'en' })
+  const { page } = person
+  const to = encodeURIComponent('shopapp://logged-in')
+  await page.goto(`${endpoint}/wallet/auth?return=${to}#${infoStr}`)
+  await page.getByRole('button', { name: /^李四/ }).click()
+  await expect(page.getByRole('button', { name: 'Agree and log in' })).toBeVisible()
+  await lookAround(page, 'wallet-app-login')
+  await page.getByRole('button', { name: /^(Agree and log in|同意并登录)$/ }).click()
+  await expect(page.getByRole('heading', { name: /^(Logged in|已授权登录)$/ })).toBeVisible()
+  await lookAround(page, 'wallet-app-logged-in')
+  const back = page.getByRole('link', { name: /^(Back to the app|返回应用)$/ })
+  const given = new URL((await back.getAttribute('href')) ?? '').searchParams
+  expect(given.get('resultStatus')).toBe('9000')
+  const code = /auth_code=([^&]+)/.exec(given.get('result') ?? '')?.[1] ?? ''
+  const token = await sdk.exec('alipay.system.oauth.token', {
+    grantType: 'authorization_code',
+    code,
+  })
+  expect(token).toMatchObject({ userId: sandbox.users[1]?.userId })
+  client.close()
+  expect(person.complaints).toEqual([])
 })
 
 /** A merchant with an application of its own, made at the console's doors. */
