@@ -77,6 +77,10 @@ export const consoleLimits = {
 export const callLogLimits = {
   /** In one process; what comes on top is counted and not kept. Masking costs 30 µs a call: 1 %. */
   keptPerSecond: 200,
+  /** Of those that anybody may have sent: whoever floods us pushes nobody's calls out for a day. */
+  unsignedPerSecond: 2,
+  /** And so many at once, as of a test that has the wrong key. */
+  unsignedBurst: 100,
   /** In memory until they are written, 5 kB each: more only while the database is slow. */
   waitingMax: 1_000,
   writeEveryMs: 200,

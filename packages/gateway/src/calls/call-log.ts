@@ -13,6 +13,8 @@ import { saveCalls, saveFigures } from './store/save-calls.ts'
 /** A call of an application that is known, just answered. */
 export interface AnsweredCall {
   readonly appId: string
+  /** By a key of that application. */
+  readonly isSigned: boolean
   /** A method of ours, or `unknown`. */
   readonly method: string
   readonly code: string
@@ -53,8 +55,10 @@ export function openCallLog({ sql, clock, onDropped, onFault }: CallLogOptions):
   let timer: NodeJS.Timeout | undefined
   let second = 0
   let keptInSecond = 0
+  const unsigned = openAllowance(callLogLimits.unsignedBurst, callLogLimits.unsignedPerSecond)
 
-  function mayKeep(at: Date): boolean {
+  function mayKeep({ isSigned }: AnsweredCall, at: Date): boolean {
+    if (!isSigned && !unsigned(at)) return false
     const now = Math.floor(at.getTime() / 1_000)
     if (now !== second) {
       second = now
@@ -94,7 +98,7 @@ export function openCallLog({ sql, clock, onDropped, onFault }: CallLogOptions):
     note(call) {
       const at = clock.now()
       figures.count(call, at)
-      if (mayKeep(at)) kept.push({ ...call, at })
+      if (mayKeep(call, at)) kept.push({ ...call, at })
       else onDropped(1)
       timer ??= setTimeout(() => void flush(), callLogLimits.writeEveryMs)
     },
@@ -103,8 +107,22 @@ export function openCallLog({ sql, clock, onDropped, onFault }: CallLogOptions):
   }
 }
 
+/** So many at once, and from then on so many a second. */
+function openAllowance(burst: number, perSecond: number): (at: Date) => boolean {
+  let left = burst
+  let lastMs = -Infinity
+  return (at) => {
+    const atMs = at.getTime()
+    left = Math.min(burst, left + (Math.max(0, atMs - lastMs) / 1_000) * perSecond)
+    lastMs = atMs
+    if (left < 1) return false
+    left -= 1
+    return true
+  }
+}
+
 function rowOf(call: KeptCall) {
-  const { parameters, answer, ...row } = call
+  const { parameters, answer, isSigned: _isSigned, ...row } = call
   return {
     ...row,
     answerBytes: answer.length,

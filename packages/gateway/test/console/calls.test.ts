@@ -147,6 +147,7 @@ test("somebody else's calls are not there", async () => {
 })
 
 const noted = (id: string, more: Partial<AnsweredCall> = {}): AnsweredCall => ({
+  isSigned: true,
   appId: id,
   method: disburse,
   code: '10000',
@@ -186,6 +187,24 @@ test('more calls than there is room for are counted, all of them, and not kept',
   })
   expect(days.figures).toHaveLength(30)
   expect(days.figures.at(-1)).toMatchObject({ at: '2026-01-04T16:00:00.000Z', calls: calls + 1 })
+})
+
+test('whoever calls in the name of an application pushes none of its calls out of the log', async () => {
+  const { browser, id } = await caller()
+  const log = openCallLog({
+    sql: house.sql,
+    clock: { now: () => house.time.now },
+    onDropped: () => {},
+    onFault: (fault) => expect.unreachable(String(fault)),
+  })
+  const forged = { isSigned: false, code: '40002', subCode: 'isv.invalid-signature' }
+  for (let n = 0; n < 1_000; n += 1) log.note(noted(id, forged))
+  log.note(noted(id, { traceId: 'its-own' }))
+  await log.stop()
+  const [newest] = await callsOf(browser, id, 1)
+  expect(newest?.traceId).toBe('its-own')
+  const { count } = await house.sql`select from gateway.calls where app_id = ${id}`
+  expect(count).toBe(callLogLimits.unsignedBurst + 1)
 })
 
 test('a NUL in a call does not take the others with it', async () => {

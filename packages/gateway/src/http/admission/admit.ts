@@ -105,6 +105,7 @@ function replyForm(draft: Draft, refusal?: Refusal): ReplyForm {
     parameters,
     contract: contractOf(method),
     appId: application?.appId,
+    isSigned: draft.isSigned,
     signer: application && { platformKey: application.platformKey, signType: found(signType) },
     aesKey: draft.isEncrypted ? application?.aesKey : undefined,
   }

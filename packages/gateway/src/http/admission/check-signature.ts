@@ -26,7 +26,10 @@ export const checkSignature: Stage = (draft) => {
 
   const key = found(application.publicKeys.get(signType))
   const { parameters, charset } = draft
-  if (verifyRequest(parameters, charset, key, signType)) return undefined
+  if (verifyRequest(parameters, charset, key, signType)) {
+    draft.isSigned = true
+    return undefined
+  }
   const sign = valueOf(draft, 'sign') ?? ''
   const guess = signatureHint({ parameters, charset, signType, sign }, key)
   return {

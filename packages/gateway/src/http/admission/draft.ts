@@ -23,6 +23,8 @@ export interface Draft {
   application?: Application
   /** How the request is signed, and its answer will be. */
   signType?: SignType
+  /** The application itself has sent this, and nobody in its name. */
+  isSigned?: boolean
   /** Decrypted, if it was encrypted; empty without one. */
   bizContent: string
   /** Whether the answer has to be encrypted, as the request was. */

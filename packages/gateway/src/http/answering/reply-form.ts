@@ -17,6 +17,8 @@ export interface ReplyForm {
   /** Of the method that was asked for, also when the call was turned down before that. */
   readonly contract?: Contract | undefined
   readonly appId?: string | undefined
+  /** Whether that application has sent it; without, anybody may have. */
+  readonly isSigned?: boolean | undefined
   /** Absent as long as the application is not known: the answer is not signed then. */
   readonly signer?: Signer | undefined
   /** Present when the answer has to be encrypted. */

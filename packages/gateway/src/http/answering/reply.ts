@@ -24,6 +24,7 @@ export interface ReplyNote {
   readonly method: string
   /** Of an application that is known; else empty. */
   readonly appId: string
+  readonly isSigned: boolean
   readonly code: string
   readonly subCode: string
   readonly charset: Charset
@@ -62,6 +63,7 @@ export function noteOf(outcome: Outcome, form: ReplyForm): ReplyNote {
   return {
     method: form.contract?.method ?? 'unknown',
     appId: form.appId ?? '',
+    isSigned: form.isSigned ?? false,
     code: codeOf(outcome),
     subCode: outcome.kind === 'refused' ? outcome.subCode : '',
     charset: form.charset,

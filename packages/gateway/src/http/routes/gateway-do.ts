@@ -54,7 +54,7 @@ function send(
   answer: Reply,
   { log, metrics, callLog }: GatewayDeps,
 ): FastifyReply {
-  const { method, appId, code, subCode, charset, parameters } = answer.note
+  const { method, appId, isSigned, code, subCode, charset, parameters } = answer.note
   const durationMs = Math.round(reply.elapsedTime * 10) / 10
   const traceId = reply.request.id
   metrics.answered({ method, code, subCode, durationMs })
@@ -65,8 +65,8 @@ function send(
   if (appId !== '' && parameters) {
     const requestBytes = sizeOf(reply.request)
     const { body } = answer
-    const call = { method, appId, code, subCode, durationMs, traceId, charset, requestBytes }
-    callLog.note({ ...call, parameters, answer: body })
+    const call = { method, appId, isSigned, code, subCode, durationMs, traceId, charset }
+    callLog.note({ ...call, requestBytes, parameters, answer: body })
   }
   if (answer.isHungUp) return hangUp(reply)
   if (answer.location !== undefined) void reply.header('location', answer.location)
