@@ -32,11 +32,11 @@ export const claimsPerPage = 50
 /** Wrong passwords of one user on one packet, and when counting starts again. */
 export const wrongPasswords = { max: 10, windowMs: 3_600_000 } as const
 
-/** Looks from one address at packets that are not there, a minute: nobody guesses 128 bits. */
+/** Looks of one user at packets that are not there, a minute: nobody guesses 128 bits. */
 export const missesPerMinute = 60
 
-/** Addresses counted at a time; 100 bytes each. */
-export const missAddressesMax = 10_000
+/** Users counted at a time; 100 bytes each. */
+export const missUsersMax = 10_000
 
 /** A session, and how long a process believes one that it has seen. */
 export const sessionLimits = { lifetimeMs: 30 * 24 * 3_600_000, cacheMs: 5_000, cachedMax: 20_000 }

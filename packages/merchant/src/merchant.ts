@@ -17,7 +17,9 @@ import { paymentsRoom } from './http/payments-room.ts'
 import { recordsRoom } from './http/records-room.ts'
 import { registerReturn } from './http/return-route.ts'
 import { registerSandbox } from './http/sandbox-routes.ts'
+import { describeDoors, registerOpenapi } from './http/openapi.ts'
 import { createHttpServer } from './http/server.ts'
+import { allDoors } from './json/all-doors.ts'
 import type { PacketLimits } from './limits.ts'
 import { receiveNotification } from './notifications/open-notifications.ts'
 import { openEngine } from './open-engine.ts'
@@ -96,6 +98,7 @@ export async function openMerchant(options: MerchantOptions): Promise<Merchant> 
     paymentsRoom(deps),
     recordsRoom(deps),
   ])
+  registerOpenapi(server, describeDoors(allDoors, '0.1.0'))
   registerLogin(server, deps)
   registerReturn(server, deps)
   if (isSandbox) registerSandbox(server, deps)

@@ -1,32 +1,32 @@
 // Looks at packets that are not there. A link is 128 bits that nobody guesses; whoever tries is
 // slowed down before the database is asked.
 import type { Clock } from '../clock.ts'
-import { missAddressesMax, missesPerMinute } from '../limits.ts'
+import { missUsersMax, missesPerMinute } from '../limits.ts'
 
 export interface Misses {
   /** Milliseconds to wait; undefined: go on. */
-  waitOf(address: string): number | undefined
-  count(address: string): void
+  waitOf(userId: bigint): number | undefined
+  count(userId: bigint): void
 }
 
 export function openMisses(systemClock: Clock): Misses {
-  const counts = new Map<string, { misses: number; untilMs: number }>()
+  const counts = new Map<bigint, { misses: number; untilMs: number }>()
   return {
-    waitOf(address) {
-      const count = counts.get(address)
+    waitOf(userId) {
+      const count = counts.get(userId)
       const leftMs = (count?.untilMs ?? 0) - systemClock.now().getTime()
       return count && count.misses >= missesPerMinute && leftMs > 0 ? leftMs : undefined
     },
-    count(address) {
+    count(userId) {
       const nowMs = systemClock.now().getTime()
-      const count = counts.get(address)
+      const count = counts.get(userId)
       if (count && count.untilMs > nowMs) {
         count.misses += 1
         return
       }
-      counts.delete(address)
-      if (counts.size >= missAddressesMax) counts.delete(counts.keys().next().value ?? '')
-      counts.set(address, { misses: 1, untilMs: nowMs + 60_000 })
+      counts.delete(userId)
+      if (counts.size >= missUsersMax) counts.delete(counts.keys().next().value ?? 0n)
+      counts.set(userId, { misses: 1, untilMs: nowMs + 60_000 })
     },
   }
 }

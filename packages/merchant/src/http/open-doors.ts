@@ -18,8 +18,6 @@ export interface DoorRequest<D extends Door> {
   readonly body: z.output<D['body']>
   /** Who is logged in; there is somebody wherever the door is for users. */
   readonly userId: D['who'] extends 'user' ? bigint : bigint | undefined
-  /** The address that asks. */
-  readonly address: string
   readonly request: FastifyRequest
   readonly reply: FastifyReply
 }
@@ -79,9 +77,8 @@ function openDoor<D extends Door>(
       }
       const parsed = parse(door, request)
       if (isProblem(parsed)) return sendProblem(reply, parsed)
-      const { ip: address } = request
       // The schemas of the door have parsed all of it.
-      const asked = { ...parsed, userId, address, request, reply } as DoorRequest<D>
+      const asked = { ...parsed, userId, request, reply } as DoorRequest<D>
       const answer = await handler(asked)
       if (reply.sent) return reply
       return isProblem(answer) ? sendProblem(reply, answer) : door.answer.parse(answer)

@@ -71,11 +71,11 @@ export function packetsRoom(deps: PacketsRoomDeps): (open: OpenDoor) => void {
       const packet = key && (await deps.look.packet(key, userId))
       return packet ? { packet, isNew: made.isNew } : problems.ofRefusal('not_found')
     })
-    open(doors.seePacket, async ({ userId, params, address }) =>
-      finder(params.id, address, (key) => deps.look.packet(key, userId)),
+    open(doors.seePacket, async ({ userId, params }) =>
+      finder(params.id, userId, (key) => deps.look.packet(key, userId)),
     )
-    open(doors.seeClaims, async ({ userId, params, query, address }) =>
-      finder(params.id, address, (key) => deps.look.claims(key, userId, Number(query.after ?? 0))),
+    open(doors.seeClaims, async ({ userId, params, query }) =>
+      finder(params.id, userId, (key) => deps.look.claims(key, userId, Number(query.after ?? 0))),
     )
     openClaims(deps, finder, open)
   }
@@ -83,27 +83,27 @@ export function packetsRoom(deps: PacketsRoomDeps): (open: OpenDoor) => void {
 
 type Finder = <Found>(
   id: string,
-  address: string,
+  userId: bigint,
   find: (key: { bucket: number; id: string }) => Promise<Found | undefined>,
 ) => Promise<Found | Problem>
 
 /** Looks, and counts who looks for what is not there. */
 function openFinder({ systemClock }: PacketsRoomDeps): Finder {
   const misses = openMisses(systemClock)
-  return async (id, address, find) => {
-    const waitMs = misses.waitOf(address)
+  return async (id, userId, find) => {
+    const waitMs = misses.waitOf(userId)
     if (waitMs !== undefined) return problems.tooMany(waitMs)
     const key = packetKey(id)
     const found = key && (await find(key))
     if (found !== undefined) return found
-    misses.count(address)
+    misses.count(userId)
     return problems.ofRefusal('not_found')
   }
 }
 
 function openClaims(deps: PacketsRoomDeps, finder: Finder, open: OpenDoor): void {
-  open(doors.claimShare, async ({ userId, params, body, address }) => {
-    const outcome = await finder(params.id, address, async (key) => {
+  open(doors.claimShare, async ({ userId, params, body }) => {
+    const outcome = await finder(params.id, userId, async (key) => {
       const claimed = await deps.claimShare(key, userId, body.password)
       return 'refusal' in claimed && claimed.refusal === 'not_found' ? undefined : claimed
     })
@@ -117,8 +117,8 @@ function openClaims(deps: PacketsRoomDeps, finder: Finder, open: OpenDoor): void
       state,
     }
   })
-  open(doors.retryClaim, async ({ userId, params, address }) => {
-    const packet = await finder(params.id, address, (key) => deps.look.find(key))
+  open(doors.retryClaim, async ({ userId, params }) => {
+    const packet = await finder(params.id, userId, (key) => deps.look.find(key))
     if (isProblem(packet)) return packet
     const owner = await ownerOfClaim(deps.sql, packet, Number(params.position))
     const mayRetry = userId === owner || userId === packet.senderId
