@@ -3,16 +3,17 @@ import { inTransaction, type Sql } from '@hongbao/database'
 import { maskLogonId } from '@hongbao/protocol'
 
 import type { Clock } from '../clock.ts'
-import type { DoorRequest, OpenDoor } from '../doors/open-doors.ts'
+import type { OpenDoor } from '../doors/open-doors.ts'
 import { isProblem, problem, type Problem } from '../doors/problem.ts'
 import { kindsIn, type Visitor } from '../doors/visitors.ts'
-import type { Door, Kind, Room } from '../json/door.ts'
+import type { Kind, Room } from '../json/door.ts'
 import * as json from '../json/session.ts'
 import { doorLimits } from '../limits.ts'
 import { isLoopback } from '../pages/loopback.ts'
 import type { Passes } from '../passes/passes.ts'
-import { noCookie, sessionCookie, sessionToken } from '../sessions/cookies.ts'
+import { noCookie, sessionToken } from '../sessions/cookies.ts'
 import type { Sessions } from '../sessions/sessions.ts'
+import { startSession } from '../sessions/start-session.ts'
 import type { PasswordDesk, PasswordVerdict } from '../users/password-desk.ts'
 import { signUp, type SignUp } from '../users/sign-up.ts'
 
@@ -88,17 +89,6 @@ function refused(verdict: Exclude<PasswordVerdict, { kind: 'right' }>): Problem 
         '当前访问人数过多，请稍后重试。',
       ])
   }
-}
-
-async function startSession(
-  room: Room,
-  userId: bigint,
-  reply: DoorRequest<Door>['reply'],
-  { sessions, publicUrl }: EntranceDeps,
-): Promise<void> {
-  const token = await sessions.open(userId)
-  const isSecure = publicUrl.protocol === 'https:'
-  void reply.header('set-cookie', sessionCookie(room, token, doorLimits.sessionMs, isSecure))
 }
 
 async function endSession(

@@ -22,8 +22,8 @@ export interface Sessions {
   userOf(token: string): Promise<bigint | undefined>
   /** Logs out. */
   close(token: string): Promise<void>
-  /** Logs the user out wherever the session is not that of this token. */
-  closeOthers(userId: bigint, token: string): Promise<void>
+  /** Logs the user out everywhere. */
+  closeAll(userId: bigint): Promise<void>
 }
 
 export function openSessions({ sql, systemClock, ...options }: SessionsOptions): Sessions {
@@ -53,10 +53,8 @@ export function openSessions({ sql, systemClock, ...options }: SessionsOptions):
         delete from gateway.sessions
          where bucket = ${bucketOf(token)} and token_hash = ${digestOf(token)}`
     },
-    async closeOthers(userId, token) {
-      await sql`
-        delete from gateway.sessions
-         where user_id = ${userId} and token_hash <> ${digestOf(token)}`
+    async closeAll(userId) {
+      await sql`delete from gateway.sessions where user_id = ${userId}`
     },
   }
 }

@@ -7,8 +7,8 @@ import type { OpenDoor } from '../doors/open-doors.ts'
 import { problem, type Problem } from '../doors/problem.ts'
 import { walletOf } from '../funds/keys.ts'
 import * as json from '../json/wallet.ts'
-import { sessionToken } from '../sessions/cookies.ts'
 import type { Sessions } from '../sessions/sessions.ts'
+import { startSession } from '../sessions/start-session.ts'
 import type { PasswordDesk, PasswordVerdict } from '../users/password-desk.ts'
 import { setPassword, setPayPassword } from './store/set-passwords.ts'
 
@@ -16,9 +16,11 @@ export interface ProfileDeps {
   readonly sql: Sql
   readonly sessions: Sessions
   readonly passwords: PasswordDesk
+  readonly publicUrl: URL
 }
 
-export function openProfile(open: OpenDoor, { sql, sessions, passwords }: ProfileDeps): void {
+export function openProfile(open: OpenDoor, deps: ProfileDeps): void {
+  const { sql, sessions, passwords } = deps
   open(json.walletProfile, async ({ visitor }) => {
     const account = walletOf(visitor.userId)
     const [[wallet], [first]] = await Promise.all([
@@ -33,7 +35,7 @@ export function openProfile(open: OpenDoor, { sql, sessions, passwords }: Profil
       since: first?.postedAt.toISOString() ?? null,
     }
   })
-  open(json.changePassword, async ({ body, visitor, address, cookies }) => {
+  open(json.changePassword, async ({ body, visitor, address, reply }) => {
     const { userId, logonId } = visitor
     const attempt = { logonId, password: body.password, kinds: ['person'], address } as const
     const verdict = await passwords.login(attempt)
@@ -41,8 +43,9 @@ export function openProfile(open: OpenDoor, { sql, sessions, passwords }: Profil
     const digest = await passwords.hash(body.newPassword)
     if (typeof digest === 'object') return refused(digest, wrongPassword)
     await setPassword(sql, userId, digest)
-    // Whoever knew the old one is logged out everywhere else.
-    await sessions.closeOthers(userId, sessionToken(cookies, 'wallet') ?? '')
+    // Whoever knew the old one is logged out everywhere, with a copy of this cookie, too.
+    await sessions.closeAll(userId)
+    await startSession('wallet', userId, reply, deps)
     return { ok: true }
   })
   open(json.changePayPassword, async ({ body, visitor: { userId } }) => {

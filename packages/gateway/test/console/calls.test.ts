@@ -189,7 +189,7 @@ test('more calls than there is room for are counted, all of them, and not kept',
   expect(days.figures.at(-1)).toMatchObject({ at: '2026-01-04T16:00:00.000Z', calls: calls + 1 })
 })
 
-test('whoever calls in the name of an application pushes none of its calls out of the log', async () => {
+test("who calls in an application's name pushes none of its own calls out", async () => {
   const { browser, id } = await caller()
   const log = openCallLog({
     sql: house.sql,

@@ -53,7 +53,7 @@ async function open(room: (open: OpenDoor) => void, kind: 'merchant' | 'operator
         open: async () => token,
         userOf: async (given) => (given === token ? 7n : undefined),
         close: async () => {},
-        closeOthers: async () => {},
+        closeAll: async () => {},
       },
       users: {
         find: async () => found,

@@ -22,10 +22,13 @@ test('a new password logs out every other browser, and the old one is worth noth
     'wrong_password',
     4,
   ])
+  const stolen = house.browser()
+  for (const [name, value] of browser.cookies) stolen.cookies.set(name, value)
   const body = { password, newPassword: 'battery staple' }
   expect((await browser.knock(changePassword, { body })).status).toBe(200)
   expect((await browser.knock(walletHouse)).answer.visitor).not.toBeNull()
   expect((await other.knock(walletHouse)).answer.visitor).toBeNull()
+  expect((await stolen.knock(walletHouse)).answer.visitor).toBeNull()
   const login = (given: string) =>
     house.browser().knock(walletLogin, { body: { logonId, password: given } })
   expect((await login(password)).status).toBe(401)
