@@ -5,7 +5,14 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { AxeBuilder } from '@axe-core/playwright'
-import { chromium, expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import {
+  chromium,
+  expect,
+  type Browser,
+  type BrowserContext,
+  type Locator,
+  type Page,
+} from '@playwright/test'
 
 import { findChromium } from '../../tools/chromium.ts'
 
@@ -69,10 +76,17 @@ async function newPerson(
 
 const shots = fileURLToPath(new URL('../../.test-results/screens', import.meta.url))
 
-/** Writes a picture of the page, in an ignored folder, for people to look at. */
-export async function look(page: Page, name: string): Promise<void> {
+/** Where `look` writes its picture of this name. */
+export const screenOf = (name: string): string => join(shots, `${name}.png`)
+
+/**
+ * Writes a picture of the page, in an ignored folder, for people to look at. What is in `secrets`
+ * is covered.
+ */
+export async function look(page: Page, name: string, secrets: Locator[] = []): Promise<void> {
   await mkdir(shots, { recursive: true })
-  await page.screenshot({ path: join(shots, `${name}.png`), animations: 'disabled' })
+  const cover = { mask: secrets, maskColor: '#8a94a3' }
+  await page.screenshot({ path: screenOf(name), animations: 'disabled', ...cover })
 }
 
 /** The automatic accessibility check finds nothing on the page as it stands. */

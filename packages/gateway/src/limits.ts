@@ -254,6 +254,8 @@ export const sandboxLimits = {
   usersPerSet: 1_000,
   /** In fen: what everybody starts with. */
   startBalance: 100_000n,
+  /** The same for a merchant who signs up: 10,000.00. */
+  merchantStartBalance: 1_000_000n,
   /** People to choose from where one of the demo logs in with a click. */
   peopleShown: 5,
 } as const

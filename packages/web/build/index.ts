@@ -43,6 +43,9 @@ export async function buildPages(say: (line: string) => void): Promise<URL> {
 /** Beside the place where they belong, so that nobody is ever served half of them. */
 async function build(stamp: string): Promise<void> {
   const unfinished = await mkdtemp(join(root, '.dist-'))
+  // Whoever builds them, tests too: these are the pages that people get.
+  const before = process.env['NODE_ENV']
+  process.env['NODE_ENV'] = 'production'
   const vite = await import('vite')
   try {
     await vite.build({
@@ -55,6 +58,8 @@ async function build(stamp: string): Promise<void> {
     await rm(out, { recursive: true, force: true })
     await rename(unfinished, out)
   } finally {
+    if (before === undefined) delete process.env['NODE_ENV']
+    else process.env['NODE_ENV'] = before
     await rm(unfinished, { recursive: true, force: true })
   }
 }

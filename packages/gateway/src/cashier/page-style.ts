@@ -11,7 +11,8 @@ export const pageStyle = `
   --warn: #f2c879; --warn-ground: #332812 } }
 * { box-sizing: border-box }
 body { margin: 0; background: var(--ground); color: var(--text);
-  font: 15px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", sans-serif }
+  font: 15px/1.6 -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei",
+    "Noto Sans SC", sans-serif }
 header { padding: 12px max(16px, calc((100% - 720px) / 2)); background: var(--platform);
   color: #fff; font-size: 17px; font-weight: 600 }
 main { max-width: 752px; margin: 0 auto; padding: 16px }

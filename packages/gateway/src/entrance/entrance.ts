@@ -6,9 +6,11 @@ import type { Clock } from '../clock.ts'
 import type { OpenDoor } from '../doors/open-doors.ts'
 import { isProblem, problem, type Problem } from '../doors/problem.ts'
 import { kindsIn, type Visitor } from '../doors/visitors.ts'
+import type { Funds } from '../funds/engine.ts'
+import type { Deposit } from '../funds/model.ts'
 import type { Kind, Room } from '../json/door.ts'
 import * as json from '../json/session.ts'
-import { doorLimits } from '../limits.ts'
+import { doorLimits, sandboxLimits } from '../limits.ts'
 import { isLoopback } from '../pages/loopback.ts'
 import type { Passes } from '../passes/passes.ts'
 import { noCookie, sessionToken } from '../sessions/cookies.ts'
@@ -27,6 +29,8 @@ export interface EntranceDeps {
   readonly passwords: PasswordDesk
   readonly publicUrl: URL
   readonly isSandbox: boolean
+  /** For the play money that a sandbox's merchants begin with. */
+  readonly funds: Pick<Funds, 'submit'>
 }
 
 /** The doors that everybody comes through first. */
@@ -111,6 +115,7 @@ function openSignUps(open: OpenDoor, deps: EntranceDeps): void {
   open(json.merchantSignUp, async ({ body, reply, subject }) => {
     const user = await newUser({ ...body, kind: 'merchant' }, deps)
     if (isProblem(user)) return user
+    if (deps.isSandbox) await deps.funds.submit(startMoney(user.userId))
     subject(String(user.userId))
     await startSession('console', user.userId, reply, deps)
     return seen(user)
@@ -128,6 +133,14 @@ function openSignUps(open: OpenDoor, deps: EntranceDeps): void {
   })
   open(json.inviteOperator, async ({ visitor }) => inviteOperator(deps, visitor.userId))
 }
+
+/** Like the demo merchant: whoever tries agreement.pay needs something to pay with. */
+const startMoney = (userId: bigint): Deposit => ({
+  kind: 'deposit',
+  userId,
+  amount: sandboxLimits.merchantStartBalance,
+  number: 'sandbox-start',
+})
 
 const notInvited = problem(403, 'not_invited', [
   'This invitation was used, or its day is over: ask an operator for another one.',

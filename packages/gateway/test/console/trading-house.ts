@@ -23,7 +23,7 @@ export async function openConsole({ isSandbox = true } = {}) {
   const house = opened.use(await openDoorsHouse({ isSandbox }))
   const deposit = (userId: bigint, amount: bigint, number = 'start') =>
     house.gateway.funds.submit({ kind: 'deposit', userId, amount, number })
-  const another = openNewcomers(house, deposit)
+  const another = openNewcomers(house)
   const first = {
     merchant: await another.merchant(),
     person: await another.person(),
@@ -50,10 +50,7 @@ export async function openConsole({ isSandbox = true } = {}) {
 }
 
 /** People who sign up, each in a browser of his own. */
-function openNewcomers(
-  house: DoorsHouse,
-  deposit: (userId: bigint, amount: bigint) => Promise<unknown>,
-) {
+function openNewcomers(house: DoorsHouse) {
   const { registry, funds } = house.gateway
   const newKeyPair = () => Promise.resolve(generateKeyPairSync('rsa', { modulusLength: 2048 }))
   const platformKeys = issuePlatformKey(registry, { newKeyPair })
@@ -77,7 +74,6 @@ function openNewcomers(
       const body = { logonId: `shop${++people}@example.com`, name: '小店', password }
       const { answer } = await browser.knock(merchantSignUp, { body })
       const pid = BigInt(answer.userId)
-      await deposit(pid, 1_000_000n)
       const appId = `20210000000${String(++people).padStart(5, '0')}`
       const platformKeyId = (await platformKeys).id
       const application = { appId, pid, name: '红包', signType: 'RSA2', platformKeyId } as const

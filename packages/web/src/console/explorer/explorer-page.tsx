@@ -2,7 +2,7 @@
 import './explorer.css'
 import { listApplications, type ApplicationView } from '@hongbao/gateway/json'
 import { Alert, Form, Input } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 
 import { browserNow } from '../../parts/clock.ts'
@@ -60,6 +60,11 @@ function Explorer({ applications }: { readonly applications: readonly Applicatio
   const [done, setDone] = useState<Done>()
   const [trouble, setTrouble] = useState<Trouble>()
   const [isBusy, setIsBusy] = useState(false)
+  const outcome = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // The button is at the foot of a long form, and what comes of it begins at the top.
+    if (done ?? trouble) outcome.current?.scrollIntoView({ block: 'start' })
+  }, [done, trouble])
 
   const choose = (chosen: ApplicationView) => {
     setApplication(chosen)
@@ -97,7 +102,7 @@ function Explorer({ applications }: { readonly applications: readonly Applicatio
           <KeyField value={privateKey} onChange={setPrivateKey} />
         </CallForm>
       </Card>
-      <div aria-live="polite">
+      <div aria-live="polite" ref={outcome} className="explorer-outcome">
         {trouble && <Alert type="error" showIcon title={t[trouble]} />}
         {done && <CallResult done={done} />}
       </div>
