@@ -106,8 +106,11 @@ function Confirm({ payment: { payment, isAsking, pay }, isSandbox }: ConfirmProp
   const error = payment.kind === 'refused' ? payment.error : undefined
   const wasLocked = error?.problem.code === 'locked'
   const lockedMs = wasLocked ? lockOf(payment, now) : 0
-  // Whoever has logged in, or mistyped, goes on typing.
-  useEffect(() => field.current?.focus({ preventScroll: true }), [error])
+  // Whoever has just logged in goes on here, and so does who mistyped.
+  useEffect(() => field.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    if (error) field.current?.focus({ preventScroll: true })
+  }, [error])
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault()
     if (digits.length < 6 || isAsking) return

@@ -8,7 +8,7 @@ import { nonceStyles } from './nonce-styles.ts'
 import { useSettings } from './settings.tsx'
 
 /** The server puts a fresh one into every page that it sends. */
-export const pageNonce = (): string =>
+const pageNonce = (): string =>
   document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 
 const nonce = pageNonce()

@@ -28,7 +28,7 @@ export function useTexts<T>({ zh, en }: Texts<T>): Worded<T> {
 }
 
 /** A problem in the visitor's language: what is wrong, and what to do. */
-export const problemText = (problem: ProblemBody['error'], language: Language): string =>
+const problemText = (problem: ProblemBody['error'], language: Language): string =>
   language === 'zh' ? problem.messageZh : problem.message
 
 /** The same, for what a knock threw. */
