@@ -36,3 +36,6 @@ export const stopPatienceMs = 15_000
 
 /** Lines of the log are written in sets of this size, and at the latest after this. */
 export const logLimits = { setBytes: 8_192, flushMs: 500 } as const
+
+/** A bill of a busy day: 64 MB at 1 MB a second. */
+export const downloadMsMax = 60_000

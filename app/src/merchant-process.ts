@@ -9,7 +9,7 @@ import { AlipayClient } from '@hongbao/sdk'
 import type { Logger } from 'pino'
 
 import type { AlipayConfig, Config } from './config.ts'
-import { writers } from './limits.ts'
+import { downloadMsMax, writers } from './limits.ts'
 import { onPort } from './on-port.ts'
 import type { SandboxFile } from './sandbox-file.ts'
 
@@ -73,6 +73,7 @@ export async function openMerchantProcess(
       trustProxy: config.trustProxy,
       deskToken: config.deskToken,
       chance,
+      download,
       isSandbox: config.mode === 'sandbox',
     }),
   )
@@ -82,6 +83,20 @@ export async function openMerchantProcess(
   )
   if (merchant.publicUrl.port === '0') merchant.publicUrl.port = new URL(endpoint).port
   return { merchant, endpoint: merchant.publicUrl.origin }
+}
+
+/** A bill. It is of the size that was announced, or not taken. */
+async function download(address: string, bytesMax: number): Promise<Buffer> {
+  const response = await fetch(address, { signal: AbortSignal.timeout(downloadMsMax) })
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.length
+    if (bytes > bytesMax) throw new Error(`a bill of more than ${bytesMax} bytes`)
+    chunks.push(chunk)
+  }
+  if (!response.ok) throw new Error(`the bill's address answered ${response.status}`)
+  return Buffer.concat(chunks)
 }
 
 /** The gateway's, of which every process on the database hears before a jump goes on. */

@@ -79,6 +79,9 @@ export const checkLimits = {
 /** Packets whose time is over. */
 export const sweepLimits = { inFlightMax: 64, idleMs: 1_000 } as const
 
+/** Queries of a comparison: a fifth of what the platform allows, beside payouts. */
+export const queriesPerSecond = 20
+
 /** The HTTP server. */
 export const httpLimits = {
   bodyBytesMax: 64 * 1_024,

@@ -9,6 +9,7 @@ import type { Logger } from 'pino'
 
 import type { Clock } from './clock.ts'
 import type { DueSource } from './due-source.ts'
+import { deskRoom } from './http/desk-room.ts'
 import { houseRoom } from './http/house-room.ts'
 import { registerLogin } from './http/login-routes.ts'
 import { registerDoors } from './http/open-doors.ts'
@@ -49,6 +50,8 @@ export interface MerchantOptions {
   /** Opens the desk; undefined: nobody can, but in a sandbox everybody. */
   readonly deskToken?: string | undefined
   readonly chance: MerchantChance
+  /** Gives the bytes at an address; rejects where there are more than said. */
+  readonly download: (address: string, bytesMax: number) => Promise<Buffer>
   /** False in production: then none of the sandbox's doors is there. */
   readonly isSandbox: boolean
 }
@@ -97,6 +100,7 @@ export async function openMerchant(options: MerchantOptions): Promise<Merchant> 
     packetsRoom(deps),
     paymentsRoom(deps),
     recordsRoom(deps),
+    deskRoom(deps),
   ])
   registerOpenapi(server, describeDoors(allDoors, '0.1.0'))
   registerLogin(server, deps)

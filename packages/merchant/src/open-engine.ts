@@ -1,8 +1,9 @@
 // What works behind the doors: packets and their claims, payments, payouts and returns.
-import type { Sql } from '@hongbao/database'
+import { processTiming, type Sql } from '@hongbao/database'
 
 import type { MerchantOptions } from './merchant.ts'
 import type { DueSource } from './due-source.ts'
+import { queriesPerSecond } from './limits.ts'
 import { openCards } from './packets/cards.ts'
 import { openClaiming, type ClaimShare } from './packets/claim-share.ts'
 import { openPackets, type Packets } from './packets/engine.ts'
@@ -12,9 +13,14 @@ import { checkPayment, type PaymentStanding } from './payments/check-payment.ts'
 import { openConfirm, type ConfirmPayment } from './payments/confirm-payment.ts'
 import { openChecks } from './payments/open-checks.ts'
 import { openPayouts } from './payouts/open-payouts.ts'
+import { openPace } from './payouts/pace.ts'
 import type { Users } from './people/users.ts'
 
+import { openReconciling, type Reconciling } from './reconcile/open-reconciling.ts'
+import type { Report } from './reconcile/store.ts'
+
 export interface Engine {
+  readonly reconcile: (day: string) => Promise<Report | undefined>
   readonly packets: Packets
   readonly look: Look
   readonly claimShare: ClaimShare
@@ -68,9 +74,12 @@ export function openEngine(
   wakeReturns = payouts.wakeReturns
   const checks = openChecks({ sql, clock, packets, check, onFault: warn('payments') })
   opened.defer(() => checks.stop())
+  const reconciling = openReporting(options, { packets, confirm })
+  opened.defer(() => reconciling.stop())
   const cards = openCards(sql)
   return {
     packets,
+    reconcile: (day) => reconciling.run(day),
     look: openLook({ sql, clock, users }),
     claimShare: openClaiming({ sql, systemClock, cards, packets }),
     confirm,
@@ -82,4 +91,23 @@ export function openEngine(
       wakeReturns()
     },
   }
+}
+
+/** Comparisons with the platform; one that finds differences is said as loudly as we can. */
+function openReporting(
+  options: MerchantOptions & { readonly sql: Sql },
+  engine: Pick<Engine, 'packets' | 'confirm'>,
+): Reconciling {
+  const { log } = options
+  return openReconciling({
+    ...options,
+    ...engine,
+    pace: openPace(queriesPerSecond, processTiming),
+    onReport({ differences, ...report }) {
+      const line = { ...report, differences: differences.length }
+      if (differences.length === 0) log.info(line, 'reconciliation')
+      else log.error(line, 'reconciliation: differences')
+    },
+    onFault: (err) => log.warn({ err }, 'reconciliation'),
+  })
 }

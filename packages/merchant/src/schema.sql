@@ -18,6 +18,7 @@ create table merchant.claims (
   constraint claims_position_check CHECK (("position" > 0)),
   constraint claims_state_check CHECK ((state = ANY (ARRAY['claimed'::text, 'paying'::text, 'paid'::text, 'failed'::text, 'returned'::text])))
 ) with (fillfactor=70);
+CREATE INDEX claims_by_payment ON merchant.claims USING brin (paid_at);
 CREATE INDEX claims_by_user ON merchant.claims USING btree (user_id, claimed_at DESC);
 CREATE INDEX claims_to_pay ON merchant.claims USING btree (due_at) WHERE (due_at IS NOT NULL);
 comment on table merchant.claims is 'A share somebody has claimed: one for each user of a packet, paid out behind the scenes.';
@@ -77,6 +78,18 @@ comment on table merchant.packets is 'A packet. Its id is random and its link; i
 comment on column merchant.packets.check_due_at is 'When the platform is asked next whether it was paid; null once that is known.';
 comment on column merchant.packets.swept_at is 'When its time was over, and what nobody had claimed was put down to go back.';
 comment on column merchant.packets.password is 'What the sender tells friends. As public as a link, so kept as it is.';
+
+create table merchant.reconciliations (
+  day date not null,
+  ran_at timestamp with time zone not null,
+  checked integer not null,
+  repaired integer not null,
+  source text not null,
+  differences jsonb not null,
+  constraint reconciliations_pkey PRIMARY KEY (day),
+  constraint reconciliations_source_check CHECK ((source = ANY (ARRAY['bill'::text, 'query'::text])))
+);
+comment on table merchant.reconciliations is 'The latest comparison of each day (GMT+8): past days by bill, the current one by query.';
 
 create table merchant.returns (
   amount bigint not null,
