@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 
 import { broadcast, type Pool } from '@hongbao/database'
-import { openSandboxClock, type DueSource } from '@hongbao/gateway'
+import { openSandboxClock, type Clock, type DueSource } from '@hongbao/gateway'
 import { openMerchant, packetLimits, type Merchant } from '@hongbao/merchant'
 import { AlipayClient } from '@hongbao/sdk'
 import type { Logger } from 'pino'
@@ -54,10 +54,9 @@ export async function openMerchantProcess(
     charset: alipay.charset,
   })
   opened.defer(() => client.close())
-  let wake = (): void => {}
   const isOurPlatform = config.mode === 'sandbox' && config.alipay === undefined
-  const onMoved = (): void => wake()
-  const clock = isOurPlatform ? await sandboxClock(pool, log, onMoved, opened) : systemClock
+  const moves = openMoves(log)
+  const clock = isOurPlatform ? await sandboxClock(pool, log, moves.moved, opened) : systemClock
   const merchant = opened.use(
     await openMerchant({
       pool,
@@ -77,7 +76,7 @@ export async function openMerchantProcess(
       isSandbox: config.mode === 'sandbox',
     }),
   )
-  wake = merchant.wake
+  moves.follow(merchant, clock)
   const endpoint = await onPort('HONGBAO_MERCHANT_PORT', config.merchantPort, (port) =>
     merchant.server.listen({ host: config.host, port }),
   )
@@ -97,6 +96,25 @@ async function download(address: string, bytesMax: number): Promise<Buffer> {
   }
   if (!response.ok) throw new Error(`the bill's address answered ${response.status}`)
   return Buffer.concat(chunks)
+}
+
+/** The sandbox's clock goes back only when all of the sandbox does. */
+function openMoves(log: Logger) {
+  let moved = (): void => {}
+  return {
+    moved: () => moved(),
+    follow(merchant: Pick<Merchant, 'wake' | 'startOver'>, clock: Clock): void {
+      let last = clock.now()
+      moved = () => {
+        const isBack = clock.now() < last
+        last = clock.now()
+        if (isBack) {
+          merchant.startOver().catch((err: unknown) => log.error({ err }, 'merchant: start over'))
+        }
+        merchant.wake()
+      }
+    },
+  }
 }
 
 /** The gateway's, of which every process on the database hears before a jump goes on. */

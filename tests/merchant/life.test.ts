@@ -1,8 +1,10 @@
 // Goal: a red packet lives its whole life in the merchant service, and the money does what it says.
+import { consoleLogin, resetSandbox } from '@hongbao/gateway/json'
 import * as doors from '@hongbao/merchant/json'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { startHouse, type TestHouse } from '../house.ts'
+import { openVisitor } from '../visitor.ts'
 import { ask, openGuest, sendPaid, until, type Guest } from './guests.ts'
 
 let house: TestHouse
@@ -59,4 +61,28 @@ test('created, paid, claimed, paid out, and after a day the rest comes back', as
   expect(Number(after.returned?.amount)).toBeCloseTo(10 - claimed, 5)
   expect(await balanceOf(sender.userId)).toBe(100_000n - BigInt(Math.round(claimed * 100)))
   expect(await ask(house.endpoint, 'audit')).toMatchObject({ ok: true })
+})
+
+test('records tell what was sent and received, by year', async () => {
+  const [sender, one] = guests
+  const sent = await sender.knock(doors.seeSent)
+  expect(sent).toMatchObject({ count: 1, amount: '10.00', records: [{ claimedCount: 2 }] })
+  const received = await one.knock(doors.seeReceived)
+  expect(received).toMatchObject({ count: 1, records: [{ senderName: expect.any(String) }] })
+  expect(await one.knock(doors.seeReceived, { query: { year: '2020' } })).toMatchObject({
+    count: 0,
+    records: [],
+  })
+})
+
+test('a sandbox that begins again has no packets', async () => {
+  const operator = openVisitor(house.endpoint)
+  const body = { logonId: 'operator@example.com', password: 'hongbao' }
+  await operator.knock(consoleLogin, { body })
+  await operator.knock(resetSandbox, { body: { confirm: 'RESET' } })
+  const [sender] = guests
+  await until(
+    () => sender.knock(doors.seeSent),
+    ({ records }) => records.length === 0,
+  )
 })

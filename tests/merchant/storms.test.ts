@@ -165,3 +165,36 @@ test('a claim that the platform refuses has its reason, and goes back to the sen
   ])
   expect(await audit()).toMatchObject({ ok: true })
 })
+
+test('what the platform returned by itself is returned here, and no claim stays open', async () => {
+  const open = async (count: number) => {
+    const id = await sendPaid(house, sender, { kind: 'equal', amount: `${count}.00`, count })
+    // As if this service had been away when it should have given the rest back.
+    await house.sql`
+      update merchant.packets set expires_at = expires_at + interval '48 hours' where id = ${id}`
+    return id
+  }
+  const stateOf = async (id: string) =>
+    (await sender.knock(doors.seePacket, { params: { id } })).state
+  const told = await open(2)
+  await ask(house.endpoint, 'clock', { advance: '48h' })
+  await until(
+    () => stateOf(told),
+    (state) => state === 'returned',
+  )
+
+  const untold = await open(3)
+  await ask(house.endpoint, 'faults', { method: '*', fault: 'notify-lost', times: 3 })
+  await ask(house.endpoint, 'clock', { advance: '48h' })
+  await crowd[0]!.knock(doors.claimShare, { params: { id: untold } })
+  const [failed] = await until(
+    () => house.sql<{ state: string; failure: string | null }[]>`
+      select state, failure from merchant.claims where packet_id = ${untold}`,
+    ([claim]) => claim?.state === 'failed',
+  )
+  expect(failed).toEqual({ state: 'failed', failure: 'ORDER_ALREADY_FINISH' })
+  await ask(house.endpoint, 'clock', { advance: '24h' })
+  expect(await stateOf(untold)).toBe('returned')
+  expect(await claimsOf(untold)).toMatchObject([{ state: 'returned' }])
+  expect(await audit()).toMatchObject({ ok: true })
+})

@@ -60,9 +60,9 @@ export const payoutLimits = {
   attemptsMax: 4,
   /** Pause after the first unknown outcome; it doubles up to the next. */
   pauseMsFirst: 2_000,
-  pauseMsMax: 60_000,
-  /** Refusals that may pass: so often in growing pauses, a good half hour, then it has failed. */
-  refusalsMax: 30,
+  pauseMsMax: 600_000,
+  /** Refusals that may pass: so often in growing pauses, about two hours, then it has failed. */
+  refusalsMax: 20,
 } as const
 
 /** How long a jump of the sandbox's clock waits for payouts and returns under way. */

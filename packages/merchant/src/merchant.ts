@@ -23,6 +23,7 @@ import { createHttpServer } from './http/server.ts'
 import { allDoors } from './json/all-doors.ts'
 import type { PacketLimits } from './limits.ts'
 import { receiveNotification } from './notifications/open-notifications.ts'
+import { throwAway } from './packets/store/throw-away.ts'
 import { openEngine } from './open-engine.ts'
 import { openSessions } from './people/sessions.ts'
 import { openUsers } from './people/users.ts'
@@ -76,6 +77,8 @@ export interface Merchant extends AsyncDisposable {
   readonly dueSources: readonly DueSource[]
   /** The clock was moved: look at once. */
   wake(): void
+  /** Sandbox: the platform was taken back to its beginning, and so are packets. */
+  startOver(): Promise<void>
 }
 
 /** Opens the service on a migrated database. */
@@ -118,7 +121,8 @@ export async function openMerchant(options: MerchantOptions): Promise<Merchant> 
   const house = opened.move()
   const { dueSources, wake } = engine
   const dispose = () => house.disposeAsync()
-  return { server, publicUrl, dueSources, wake, [Symbol.asyncDispose]: dispose }
+  const startOver = () => throwAway(sql)
+  return { server, publicUrl, dueSources, wake, startOver, [Symbol.asyncDispose]: dispose }
 }
 
 function deskKeeper({ deskToken, isSandbox }: MerchantOptions) {
