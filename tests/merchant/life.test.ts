@@ -81,8 +81,9 @@ test('a sandbox that begins again has no packets', async () => {
   await operator.knock(consoleLogin, { body })
   await operator.knock(resetSandbox, { body: { confirm: 'RESET' } })
   const [sender] = guests
-  await until(
+  const { count } = await until(
     () => sender.knock(doors.seeSent),
     ({ records }) => records.length === 0,
   )
+  expect(count).toBe(0)
 })
