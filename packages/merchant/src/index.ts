@@ -11,6 +11,11 @@ export {
   type MerchantOptions,
 } from './merchant.ts'
 
+/** The same as a library, for applications with doors of their own. */
+export { openRedPackets, type RedPackets, type RedPacketsOptions } from './red-packets.ts'
+export type { ClaimOutcome } from './packets/claim-share.ts'
+export type { Creation, NewPacket } from './packets/create-packet.ts'
+
 /** What packets may be like. */
 export { packetLimits, type PacketLimits } from './limits.ts'
 

@@ -31,11 +31,24 @@ export interface Engine {
   readonly wake: () => void
 }
 
+/** What it stands on. */
+export interface EngineOptions extends Pick<
+  MerchantOptions,
+  | 'clock'
+  | 'systemClock'
+  | 'client'
+  | 'limits'
+  | 'payoutsPerSecond'
+  | 'writers'
+  | 'download'
+  | 'log'
+> {
+  readonly sql: Sql
+  readonly users: Users
+}
+
 /** Opens it; what has to be closed again is handed to `opened`. */
-export function openEngine(
-  options: MerchantOptions & { readonly sql: Sql; readonly users: Users },
-  opened: AsyncDisposableStack,
-): Engine {
+export function openEngine(options: EngineOptions, opened: AsyncDisposableStack): Engine {
   const { sql, clock, systemClock, client, log, limits, users, writers } = options
   const warn = (where: string) => (err: unknown) => log.warn({ err }, where)
   let wakePayouts = (): void => {}
@@ -95,7 +108,7 @@ export function openEngine(
 
 /** Comparisons with the platform; one that finds differences is said as loudly as we can. */
 function openReporting(
-  options: MerchantOptions & { readonly sql: Sql },
+  options: EngineOptions,
   engine: Pick<Engine, 'packets' | 'confirm'>,
 ): Reconciling {
   const { log } = options
