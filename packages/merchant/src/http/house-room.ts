@@ -6,7 +6,7 @@ import * as doors from '../json/people.ts'
 import type { PacketLimits } from '../limits.ts'
 import { cookie, readCookie } from '../people/cookies.ts'
 import type { Sessions } from '../people/sessions.ts'
-import { nameless, type Users } from '../people/users.ts'
+import type { Users } from '../people/users.ts'
 import type { OpenDoor } from './open-doors.ts'
 import { prefixOf } from './prefixes.ts'
 
@@ -25,11 +25,11 @@ export const houseRoom =
   (open: OpenDoor): void => {
     open(doors.seeHouse, async ({ userId }) => {
       const names = await users.namesOf(userId === undefined ? [] : [userId])
-      const name = userId === undefined ? '' : (names.get(userId) ?? nameless(userId))
       return {
         mode: isSandbox ? ('sandbox' as const) : ('production' as const),
         now: clock.now().toISOString(),
-        user: userId === undefined ? null : { userId: String(userId), name },
+        user:
+          userId === undefined ? null : { userId: String(userId), name: names.get(userId) ?? '' },
         limits: {
           shareMax: formatYuan(limits.shareFenMax),
           sharesMax: limits.sharesMax,

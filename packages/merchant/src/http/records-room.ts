@@ -4,13 +4,14 @@ import { formatYuan } from '@hongbao/sdk'
 
 import type { Clock } from '../clock.ts'
 import * as doors from '../json/records.ts'
-import { nameless } from '../people/users.ts'
+import type { Users } from '../people/users.ts'
 import { listReceived, listSent, type YearPage } from '../records/store.ts'
 import type { OpenDoor } from './open-doors.ts'
 
 export interface RecordsRoomDeps {
   readonly sql: Sql
   readonly clock: Clock
+  readonly users: Users
 }
 
 const gmt8Ms = 8 * 3_600_000
@@ -28,16 +29,17 @@ function pageOf(
 
 /** Opens its doors when it is called. */
 export const recordsRoom =
-  ({ sql, clock }: RecordsRoomDeps) =>
+  ({ sql, clock, users }: RecordsRoomDeps) =>
   (open: OpenDoor): void => {
     open(doors.seeReceived, async ({ userId, query }) => {
       const { totals, rows, next } = await listReceived(sql, userId, pageOf(query, clock.now()))
+      const names = await users.namesOf(rows.map(({ senderId }) => senderId))
       return {
         count: totals.count,
         amount: formatYuan(totals.amount),
-        records: rows.map(({ senderId, senderName, amount, at, ...row }) => ({
+        records: rows.map(({ senderId, amount, at, ...row }) => ({
           ...row,
-          senderName: senderName ?? nameless(senderId),
+          senderName: names.get(senderId) ?? '',
           amount: formatYuan(amount),
           at: at.toISOString(),
         })),

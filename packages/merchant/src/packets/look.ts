@@ -6,7 +6,7 @@ import { formatYuan } from '@hongbao/sdk'
 import type { Clock } from '../clock.ts'
 import type { ClaimView, PacketView } from '../json/packets.ts'
 import { claimsPerPage } from '../limits.ts'
-import { nameless, type Users } from '../people/users.ts'
+import type { Users } from '../people/users.ts'
 import type { Claim, PacketKey } from './model.ts'
 import { restNumber } from './numbers.ts'
 import { loadClaims } from './store/claims.ts'
@@ -42,8 +42,7 @@ export function openLook({ sql, clock, users }: LookDeps): Look {
   })
   const claimView = async (claim: Claim, isLuckiest: boolean): Promise<ClaimView> => {
     const names = await users.namesOf([claim.userId])
-    const name = names.get(claim.userId) ?? nameless(claim.userId)
-    return viewOf(claim, { name, isMine: true, isLuckiest })
+    return viewOf(claim, { name: names.get(claim.userId) ?? '', isMine: true, isLuckiest })
   }
   return {
     find,
@@ -60,7 +59,7 @@ export function openLook({ sql, clock, users }: LookDeps): Look {
       ])
       return {
         ...fixedView(packet, userId),
-        senderName: names.get(packet.senderId) ?? nameless(packet.senderId),
+        senderName: names.get(packet.senderId) ?? '',
         returned: rest ? { amount: formatYuan(rest.amount), state: rest.state } : null,
         claim: claim ? await claimView(claim, claim.position === luckiest) : null,
         now: clock.now().toISOString(),
@@ -73,9 +72,11 @@ export function openLook({ sql, clock, users }: LookDeps): Look {
         listClaims(sql, key, after, claimsPerPage + 1),
         packet.finishedAt ? luckiestPosition(sql, key) : undefined,
       ])
-      const claims = rows.slice(0, claimsPerPage).map(({ name, ...claim }) =>
+      const page = rows.slice(0, claimsPerPage)
+      const names = await users.namesOf(page.map((claim) => claim.userId))
+      const claims = page.map((claim) =>
         viewOf(claim, {
-          name: name ?? nameless(claim.userId),
+          name: names.get(claim.userId) ?? '',
           isMine: claim.userId === userId,
           isLuckiest: claim.position === luckiest,
         }),

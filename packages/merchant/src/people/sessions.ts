@@ -3,7 +3,16 @@
 // one packet does not ask the database who each of them is.
 import { hash } from 'node:crypto'
 
-import { batchLookup, bucketOf, keyed, smallints, texts, type Sql } from '@hongbao/database'
+import {
+  anywhere,
+  batchLookup,
+  bucketOf,
+  bucketSet,
+  keyed,
+  smallints,
+  texts,
+  type Sql,
+} from '@hongbao/database'
 
 import type { Clock } from '../clock.ts'
 import { sessionLimits } from '../limits.ts'
@@ -74,14 +83,16 @@ async function loadSessions(
   tokens: readonly string[],
   now: Date,
 ): Promise<(bigint | undefined)[]> {
+  const keys = tokens.map((token) => ({ bucket: bucketOf(token) }))
   const digests = tokens.map((token) => digestOf(token).toString('hex'))
   const rows = await sql<{ digest: string; userId: bigint }[]>`
     select encode(s.token_hash, 'hex') as digest, s.user_id as "userId"
-      from unnest(${smallints(tokens.map(bucketOf))}::smallint[], ${texts(digests)}::text[])
+      from unnest(${smallints(keys.map((k) => k.bucket))}::smallint[], ${texts(digests)}::text[])
              k (bucket, digest)
       join merchant.sessions s
         on s.bucket = k.bucket and s.token_hash = decode(k.digest, 'hex')
-     where s.expires_at > ${now}`
+     where s.expires_at > ${now}
+       and (${anywhere}::boolean or s.bucket = any(${bucketSet(keys)}::smallint[]))`
   const found = new Map(rows.map((row) => [row.digest, row.userId]))
   return digests.map((digest) => found.get(digest))
 }

@@ -21,7 +21,6 @@ export interface Received {
   readonly packetId: string
   readonly kind: PacketKind
   readonly senderId: bigint
-  readonly senderName: string | null
   readonly amount: bigint
   readonly state: ClaimState
   readonly at: Date
@@ -62,8 +61,7 @@ export async function listReceived(sql: Sql, userId: bigint, year: YearPage) {
          and state <> 'returned'`,
     sql<Received[]>`
       select c.packet_id as "packetId", p.kind, p.sender_id as "senderId", c.amount, c.state,
-             c.claimed_at as at,
-             (select u.name from merchant.users u where u.id = p.sender_id limit 1) as "senderName"
+             c.claimed_at as at
         from merchant.claims c
         join merchant.packets p on p.bucket = c.bucket and p.id = c.packet_id
        where c.user_id = ${userId} and c.claimed_at >= ${from} and c.claimed_at < ${before}

@@ -1,9 +1,7 @@
-// Claims in their order, with names.
+// Claims in their order.
 import { bucketSet, type Sql } from '@hongbao/database'
 
 import type { Claim, PacketKey } from '../model.ts'
-
-export type NamedClaim = Claim & { readonly name: string | null }
 
 /** Those behind this position. */
 export async function listClaims(
@@ -11,12 +9,11 @@ export async function listClaims(
   packet: PacketKey,
   after: number,
   limit: number,
-): Promise<NamedClaim[]> {
-  return sql<NamedClaim[]>`
+): Promise<Claim[]> {
+  return sql<Claim[]>`
     select c.bucket, c.packet_id as "packetId", c.user_id as "userId", c.position, c.amount,
            c.state, c.claimed_at as "claimedAt", c.due_at as "dueAt",
-           c.operation_id as "operationId", c.paid_at as "paidAt", c.failure,
-           (select u.name from merchant.users u where u.id = c.user_id limit 1) as name
+           c.operation_id as "operationId", c.paid_at as "paidAt", c.failure
       from merchant.claims c
      where c.bucket = any(${bucketSet([packet])}::smallint[]) and c.packet_id = ${packet.id}
        and c.position > ${after}
