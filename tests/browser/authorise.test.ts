@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, test } from 'vitest'
 
 import { startHouse, type TestHouse } from '../house.ts'
-import { expect, lookAround, openBrowsers, type Browsers, type Person } from './browser.ts'
+import { expect, lookAround, openBrowsers, type Browsers, type Person, sizes } from './browser.ts'
 
 let house: TestHouse
 let browsers: Browsers
@@ -151,7 +151,7 @@ async function newMerchant({ context }: Person): Promise<string> {
   return pid
 }
 
-test('a merchant lets a provider act for it: the packet is the merchant’s', async () => {
+test('a provider acts for a merchant who allowed it, until it is taken back', async () => {
   await using person = await browsers.person({ size: 'phone' })
   const { page } = person
   const pid = await newMerchant(person)
@@ -169,16 +169,25 @@ test('a merchant lets a provider act for it: the packet is the merchant’s', as
     bizContent: { grant_type: 'authorization_code', code },
   })
   expect(granted).toMatchObject({ code: '10000', userId: pid })
-  const sent = await sdk.exec('alipay.fund.coupon.order.agreement.pay', {
-    appAuthToken: String(granted['appAuthToken']),
-    bizContent: {
-      out_order_no: 'isv-1',
-      out_request_no: 'isv-1',
-      order_title: '果园的红包',
-      amount: '6.66',
-      payer_user_id: pid,
-    },
-  })
-  expect(sent).toMatchObject({ code: '10000', status: 'SUCCESS' })
+  const send = (number: string) =>
+    sdk.exec('alipay.fund.coupon.order.agreement.pay', {
+      appAuthToken: String(granted['appAuthToken']),
+      bizContent: {
+        out_order_no: number,
+        out_request_no: number,
+        order_title: '果园的红包',
+        amount: '6.66',
+        payer_user_id: pid,
+      },
+    })
+  expect(await send('isv-1')).toMatchObject({ code: '10000', status: 'SUCCESS' })
+
+  await page.setViewportSize(sizes.desk)
+  await page.goto(`${house.endpoint}/console/authorisations`)
+  await lookAround(page, 'console-authorisations')
+  await page.getByRole('button', { name: '解除授权' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '解除授权' }).click()
+  await expect(page.getByText('没有授权任何服务商')).toBeVisible()
+  expect(await send('isv-2')).toMatchObject({ subCode: 'aop.invalid-app-auth-token' })
   expect(person.complaints).toEqual([])
 })

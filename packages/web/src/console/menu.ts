@@ -5,6 +5,7 @@ import type { ComponentType } from 'react'
 import { ApplicationPage } from './applications/application-page.tsx'
 import { ApplicationsPage } from './applications/applications-page.tsx'
 import { NewApplicationPage } from './applications/new-application-page.tsx'
+import { AuthorisationsPage } from './authorisations/authorisations-page.tsx'
 import { DoctorPage } from './doctor/doctor-page.tsx'
 import { ExplorerPage } from './explorer/explorer-page.tsx'
 import { HomePage } from './home-page.tsx'
@@ -65,6 +66,13 @@ export const menu: readonly MenuEntry[] = [
     group: 'start',
     who: 'merchant',
     Page: ProductsPage,
+  },
+  {
+    path: '/console/authorisations',
+    label: { zh: '第三方授权', en: 'Providers' },
+    group: 'start',
+    who: 'merchant',
+    Page: AuthorisationsPage,
   },
   {
     path: '/console/explorer',

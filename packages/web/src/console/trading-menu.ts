@@ -1,6 +1,7 @@
 // The pages about money, notifications and the sandbox, and the operators' own.
 import { AuditPage } from './ledger/audit-page.tsx'
 import { AccountPage } from './ledger/account-page.tsx'
+import { BillsPage } from './bills/bills-page.tsx'
 import { BookingsPage } from './cash/bookings-page.tsx'
 import { FiguresPage } from './figures/figures-page.tsx'
 import { InvitePage } from './people/invite-page.tsx'
@@ -62,6 +63,13 @@ const operators: readonly Omit<MenuEntry, 'who' | 'group'>[] = [
 
 export const tradingMenu: readonly MenuEntry[] = [
   ...shared.map((entry) => ({ ...entry, who: 'merchant' as const })),
+  {
+    path: '/console/bills',
+    label: { zh: '账单', en: 'Bills' },
+    group: 'money',
+    who: 'merchant',
+    Page: BillsPage,
+  },
   ...shared.map((entry) => ({ ...entry, who: 'operator' as const })),
   ...operators.map((entry) => ({
     ...entry,
