@@ -23,8 +23,8 @@ export const billWords = texts(
   {
     title: 'Bills',
     hint:
-      'One for each day of Beijing time, there on the next day: a ZIP of CSV files in GBK. Days of ' +
-      'the last 90 on which money moved:',
+      'One for each day of Beijing time, there on the next day: a ZIP of CSV files in GBK. ' +
+      'Days of the last 90 on which money moved:',
     day: 'Day',
     entries: 'Entries',
     income: 'In (CNY)',
