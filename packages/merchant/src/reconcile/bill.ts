@@ -25,6 +25,9 @@ const kinds: Readonly<Record<string, BillLine['kind']>> = {
   红包超时退回: 'recall',
 }
 
+/** Nothing can have moved on such a day. */
+const noBill = ['BILL_NOT_EXIST', 'NO_BILL_DATA', 'BILL_DATE_BEFORE_REGISTRATION']
+
 const zipBytesMax = 64 * 1024 * 1024
 const billBytesMax = 1024 * 1024 * 1024
 
@@ -40,9 +43,7 @@ export async function fetchBill(
   if (outcome.outcome === 'unknown') return { failure: outcome.reason }
   if (outcome.outcome === 'refused') {
     const { subCode = outcome.code } = outcome
-    return ['BILL_NOT_EXIST', 'NO_BILL_DATA'].includes(subCode)
-      ? { empty: true }
-      : { failure: subCode }
+    return noBill.includes(subCode) ? { empty: true } : { failure: subCode }
   }
   const address = outcome.response.node['bill_download_url']
   if (typeof address !== 'string' || !URL.canParse(address)) return { failure: 'unreadable' }
