@@ -189,3 +189,15 @@ test('in production an operator approves, and the merchant has an APPID', async 
   await expect(merchant.page.getByText('已上线')).toBeVisible()
   expect([...complaints, ...merchant.complaints]).toEqual([])
 })
+
+test('a page whose files do not arrive says so, and comes when asked again', async () => {
+  await using person = await newMerchant(browsers, house.endpoint)
+  const { page } = person
+  await page.route('**/assets/explorer-page-*.js', (route) => route.abort())
+  await page.getByRole('link', { name: 'API 调试台' }).click()
+  await expect(page.getByRole('heading', { name: '没有载入成功' })).toBeVisible()
+  await expect(page.getByRole('navigation', { name: '菜单' })).toBeVisible()
+  await page.unrouteAll()
+  await page.getByRole('button', { name: '重试' }).click()
+  await expect(page.getByRole('heading', { name: 'API 调试台' })).toBeVisible()
+})

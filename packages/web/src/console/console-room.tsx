@@ -1,4 +1,5 @@
 import { consoleHouse } from '@hongbao/gateway/json'
+import { Suspense } from 'react'
 import { Navigate, Route, Routes, useLocation } from 'react-router'
 
 import { useDoor } from '../parts/knock.ts'
@@ -36,15 +37,19 @@ export function ConsoleRoom() {
   return (
     <HouseContext value={house.data}>
       <Frame pages={pages}>
-        <Routes>
-          {pages.map(({ path, Page }) => (
-            <Route key={path} path={path} element={<Page />} />
-          ))}
-          {['/console', '/console/login', '/console/sign-up', '/console/join/:pass'].map((path) => (
-            <Route key={`in ${path}`} path={path} element={<Navigate to={first} replace />} />
-          ))}
-          <Route path="*" element={<NotFoundPage />} />
-        </Routes>
+        <Suspense fallback={<Loading lines={8} />}>
+          <Routes>
+            {pages.map(({ path, Page }) => (
+              <Route key={path} path={path} element={<Page />} />
+            ))}
+            {['/console', '/console/login', '/console/sign-up', '/console/join/:pass'].map(
+              (path) => (
+                <Route key={`in ${path}`} path={path} element={<Navigate to={first} replace />} />
+              ),
+            )}
+            <Route path="*" element={<NotFoundPage />} />
+          </Routes>
+        </Suspense>
       </Frame>
     </HouseContext>
   )

@@ -2,16 +2,26 @@
 // added here has its route and its entry.
 import type { ComponentType } from 'react'
 
-import { ApplicationPage } from './applications/application-page.tsx'
-import { ApplicationsPage } from './applications/applications-page.tsx'
-import { NewApplicationPage } from './applications/new-application-page.tsx'
-import { AuthorisationsPage } from './authorisations/authorisations-page.tsx'
-import { DoctorPage } from './doctor/doctor-page.tsx'
-import { ExplorerPage } from './explorer/explorer-page.tsx'
 import { HomePage } from './home-page.tsx'
-import { ProductsPage } from './products/products-page.tsx'
-import { ReviewsPage } from './reviews/reviews-page.tsx'
+import { later } from './later.tsx'
 import { tradingMenu } from './trading-menu.ts'
+
+const ApplicationPage = later(
+  async () => (await import('./applications/application-page.tsx')).ApplicationPage,
+)
+const ApplicationsPage = later(
+  async () => (await import('./applications/applications-page.tsx')).ApplicationsPage,
+)
+const AuthorisationsPage = later(
+  async () => (await import('./authorisations/authorisations-page.tsx')).AuthorisationsPage,
+)
+const DoctorPage = later(async () => (await import('./doctor/doctor-page.tsx')).DoctorPage)
+const ExplorerPage = later(async () => (await import('./explorer/explorer-page.tsx')).ExplorerPage)
+const NewApplicationPage = later(
+  async () => (await import('./applications/new-application-page.tsx')).NewApplicationPage,
+)
+const ProductsPage = later(async () => (await import('./products/products-page.tsx')).ProductsPage)
+const ReviewsPage = later(async () => (await import('./reviews/reviews-page.tsx')).ReviewsPage)
 
 /** Where in the menu an entry stands; groups are in this order. */
 export const menuGroups = {

@@ -1,19 +1,25 @@
 // The pages about money, notifications and the sandbox, and the operators' own.
-import { AuditPage } from './ledger/audit-page.tsx'
-import { AccountPage } from './ledger/account-page.tsx'
-import { BillsPage } from './bills/bills-page.tsx'
-import { BookingsPage } from './cash/bookings-page.tsx'
-import { FiguresPage } from './figures/figures-page.tsx'
-import { InvitePage } from './people/invite-page.tsx'
-import { LedgerPage } from './ledger/ledger-page.tsx'
-import { NotificationPage } from './notifications/notification-page.tsx'
-import { NotificationsPage } from './notifications/notifications-page.tsx'
-import { OrderPage } from './orders/order-page.tsx'
-import { OrdersPage } from './orders/orders-page.tsx'
-import { SandboxPage } from './sandbox/sandbox-page.tsx'
-import { TrailPage } from './people/trail-page.tsx'
-import { UsersPage } from './people/users-page.tsx'
+import { later } from './later.tsx'
 import type { MenuEntry } from './menu.ts'
+
+const AccountPage = later(async () => (await import('./ledger/account-page.tsx')).AccountPage)
+const AuditPage = later(async () => (await import('./ledger/audit-page.tsx')).AuditPage)
+const BillsPage = later(async () => (await import('./bills/bills-page.tsx')).BillsPage)
+const BookingsPage = later(async () => (await import('./cash/bookings-page.tsx')).BookingsPage)
+const FiguresPage = later(async () => (await import('./figures/figures-page.tsx')).FiguresPage)
+const InvitePage = later(async () => (await import('./people/invite-page.tsx')).InvitePage)
+const LedgerPage = later(async () => (await import('./ledger/ledger-page.tsx')).LedgerPage)
+const NotificationPage = later(
+  async () => (await import('./notifications/notification-page.tsx')).NotificationPage,
+)
+const NotificationsPage = later(
+  async () => (await import('./notifications/notifications-page.tsx')).NotificationsPage,
+)
+const OrderPage = later(async () => (await import('./orders/order-page.tsx')).OrderPage)
+const OrdersPage = later(async () => (await import('./orders/orders-page.tsx')).OrdersPage)
+const SandboxPage = later(async () => (await import('./sandbox/sandbox-page.tsx')).SandboxPage)
+const TrailPage = later(async () => (await import('./people/trail-page.tsx')).TrailPage)
+const UsersPage = later(async () => (await import('./people/users-page.tsx')).UsersPage)
 
 /** What merchants and operators both see; doors decide whose things. */
 const shared: readonly Omit<MenuEntry, 'who'>[] = [

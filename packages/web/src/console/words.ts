@@ -22,6 +22,7 @@ export const frameWords = texts(
     joined: '加入',
     notFoundTitle: '没有这个页面',
     notFoundHint: '地址可能已改变，请从菜单进入。',
+    notArrivedHint: '这个页面没有载入成功：网络中断，或平台刚刚升级。请重试。',
     required: '请填写',
   },
   {
@@ -44,6 +45,8 @@ export const frameWords = texts(
     joined: 'Join',
     notFoundTitle: 'There is no such page',
     notFoundHint: 'Its address may have changed: take the menu.',
+    notArrivedHint:
+      'This page did not arrive: the line is cut, or the platform has a new version. Try again.',
     required: 'Please fill in',
   },
 )
