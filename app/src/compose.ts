@@ -24,8 +24,8 @@ export interface House extends AsyncDisposable {
   readonly database: ServerAddress
   /** Sandbox only. */
   readonly sandbox: SandboxFile | undefined
-  /** A link for the first operator, where there is none yet; told once, to who starts the house. */
-  readonly invitation: string | undefined
+  /** A link for each of the first two operators who is missing; told to who starts the house. */
+  readonly invitations: readonly string[]
 }
 
 export interface Voices {
@@ -39,7 +39,7 @@ interface Doors {
   /** The gateway of this process, where it is open here. */
   readonly gateway: Gateway | undefined
   readonly identity: SandboxIdentity | undefined
-  readonly invitation: string | undefined
+  readonly invitations: readonly string[]
 }
 
 /** Opens everything, and says when it is ready by resolving. Whatever fails, nothing stays open. */
@@ -76,7 +76,7 @@ export async function compose(config: Config, voices: Voices): Promise<House> {
     merchant,
     database: address,
     sandbox,
-    invitation: doors.invitation,
+    invitations: doors.invitations,
     [Symbol.asyncDispose]: () => rooms.disposeAsync(),
   }
 }
@@ -91,7 +91,7 @@ async function openHere(
   const gateway = opened.use(await openGatewayProcess(config, pool, log, [due]))
   const identity = await seed(config, gateway)
   const endpoint = await listen(gateway, config, opened)
-  return { identity, endpoint, gateway, invitation: await gateway.inviteFirstOperator() }
+  return { identity, endpoint, gateway, invitations: await gateway.inviteFirstOperators() }
 }
 
 /** This process keeps the database, and the workers do the work. */
@@ -103,10 +103,10 @@ async function openWorkers(
 ): Promise<Doors> {
   const gateway = await openGatewayProcess(config, pool, log)
   let identity: SandboxIdentity | undefined
-  let invitation: string | undefined
+  let invitations: readonly string[] = []
   try {
     identity = await seed(config, gateway)
-    invitation = await gateway.inviteFirstOperator()
+    invitations = await gateway.inviteFirstOperators()
   } finally {
     await gateway[Symbol.asyncDispose]()
   }
@@ -116,7 +116,7 @@ async function openWorkers(
     const { contentType } = workers.registry
     opened.use(await serveMetrics({ metrics, contentType }, config.metricsPort))
   }
-  return { identity, endpoint: workers.endpoint, gateway: undefined, invitation }
+  return { identity, endpoint: workers.endpoint, gateway: undefined, invitations }
 }
 
 async function seed(

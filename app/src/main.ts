@@ -30,14 +30,19 @@ async function main(): Promise<void> {
 }
 
 /** Where to click, and with what. */
-function welcome({ endpoint, merchant, sandbox, invitation }: House, { home }: Config): string[] {
+function welcome({ endpoint, merchant, sandbox, invitations }: House, { home }: Config): string[] {
   const lines = [
     `console   ${endpoint}/console`,
     `wallet    ${endpoint}/wallet`,
     `gateway   ${endpoint}/gateway.do`,
   ]
   if (merchant) lines.push(`merchant  ${merchant}`)
-  if (invitation) lines.push(`operator  ${invitation} makes the first one, within a day`)
+  for (const link of invitations) lines.push(`operator  ${link}`)
+  if (invitations.length > 0) {
+    const [each, are] =
+      invitations.length > 1 ? ['Each link', 'Give them to two people.'] : ['It', '']
+    lines.push(`          ${each} makes one operator, within a day. ${are}`.trimEnd())
+  }
   if (!sandbox) return lines
   const [owner] = sandbox.console
   const [payer] = sandbox.users

@@ -15,14 +15,35 @@ afterAll(async () => {
   await house[Symbol.asyncDispose]()
 })
 
-test('one operator invites and books, the other confirms; the books are sound', async () => {
+test('one operator invites, and another one admits', async () => {
   await using first = await loggedIn(house, browsers, { logonId: 'operator@example.com' })
   await open(first, '运营人员')
   await first.page.getByRole('button', { name: '生成邀请链接' }).click()
+  await expect(first.page.getByText('须由您以外的另一位运营人员在此页面准入')).toBeVisible()
   const link = (await first.page.getByText(/\/console\/join\//).textContent()) ?? ''
-  await lookAround(first.page, 'console-invite')
-  await using second = await newOperator(browsers, link, 'Bert')
+  await using third = await newOperator(browsers, link, 'Bert')
+  await lookAround(third.page, 'console-join-waits')
+  await first.page.reload()
+  await expect(first.page.getByText('由您邀请，须另一位准入')).toBeVisible()
+  await expect(first.page.getByRole('button', { name: '准入' })).toHaveCount(0)
 
+  await using second = await loggedIn(house, browsers, { logonId: 'operator2@example.com' })
+  await open(second, '运营人员')
+  await lookAround(second.page, 'console-invite')
+  await second.page.getByRole('button', { name: '准入' }).click()
+  await second.page.getByRole('dialog').getByRole('button', { name: '准入' }).click()
+  await expect(second.page.getByText('没有待准入的运营人员')).toBeVisible()
+
+  await third.page.getByRole('link', { name: '登录' }).click()
+  await third.page.getByLabel('手机号或邮箱').fill('bert@staff.example')
+  await third.page.getByLabel('登录密码').fill('correct horse')
+  await third.page.getByRole('button', { name: '登录', exact: true }).click()
+  await expect(third.page.getByRole('navigation')).toBeVisible()
+})
+
+test('one operator books, the other confirms; the books are sound', async () => {
+  await using first = await loggedIn(house, browsers, { logonId: 'operator@example.com' })
+  await using second = await loggedIn(house, browsers, { logonId: 'operator2@example.com' })
   const [person] = house.sandbox.users
   if (!person) throw new Error('nobody')
   await open(first, '入金与出金')

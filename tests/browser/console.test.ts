@@ -157,7 +157,7 @@ test('in production an operator approves, and the merchant has an APPID', async 
   await expect(merchant.page.getByText('审核中')).toBeVisible()
 
   const { page, complaints } = opened.use(await browsers.person())
-  await page.goto(real.invitation ?? '')
+  await page.goto(real.invitations[0] ?? '')
   await page.getByLabel('姓名').fill('小运')
   await page.getByLabel('手机号或邮箱').fill('op@example.com')
   await page.getByLabel('登录密码').fill('correct horse')

@@ -66,7 +66,7 @@ export async function loggedIn(
   return person
 }
 
-/** Somebody who follows an invitation and is an operator then. */
+/** Somebody who follows an operator's invitation, and waits then. */
 export async function newOperator(
   browsers: Browsers,
   invitation: string,
@@ -79,7 +79,7 @@ export async function newOperator(
   await page.getByLabel('手机号或邮箱').fill(`${name.toLowerCase()}@staff.example`)
   await page.getByLabel('登录密码').fill('correct horse')
   await page.getByRole('button', { name: '加入', exact: true }).click()
-  await expect(page.getByRole('navigation')).toBeVisible()
+  await expect(page.getByRole('heading', { name: '等待准入' })).toBeVisible()
   return person
 }
 

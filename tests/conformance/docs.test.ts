@@ -8,6 +8,7 @@ import { diagnosisCodes, diagnosisWordsOf } from '@hongbao/protocol'
 import {
   applicationTransitions,
   bookingTransitions,
+  userTransitions,
   notificationTransitions,
   orderTransitions,
   packetRefusals,
@@ -186,6 +187,10 @@ describe('docs/reference/states.md', () => {
   test('has the states of an application, and of a product contract', () => {
     expect(Object.fromEntries(transitionsOf('Application'))).toEqual(applicationTransitions)
     expect(Object.fromEntries(transitionsOf('Product contract'))).toEqual(productTransitions)
+  })
+
+  test('has the states of an account', () => {
+    expect(Object.fromEntries(transitionsOf('Account'))).toEqual(userTransitions)
   })
 
   test('has the states of a booking', () => {

@@ -58,11 +58,24 @@ test('nobody is there yet, and the doors of the sandbox are not', async () => {
   }
 })
 
-test('money comes in by two operators, and reaches somebody by a red packet', async () => {
-  const first = await operator(house.invitation ?? '', 'one')
+let first: Visitor
+let second: Visitor
+test('the start invites two operators; one invites a third, and the other admits', async () => {
+  const [toFirst = '', toSecond = ''] = house.invitations
+  first = await operator(toFirst, 'one')
+  second = await operator(toSecond, 'two')
   const { link } = await first.knock(doors.inviteOperator)
-  const second = await operator(link, 'two')
+  const third = await operator(link, 'three')
+  await expect(third.knock(doors.listBookings)).rejects.toThrow('not_logged_in')
+  const [newcomer] = (await second.knock(doors.listWaiting)).waiting
+  const who = { params: { userId: newcomer?.userId ?? '' } }
+  await expect(first.knock(doors.admitOperator, who)).rejects.toThrow('same_operator')
+  expect((await second.knock(doors.admitOperator, who)).status).toBe('open')
+  await third.knock(doors.consoleLogin, { body: { logonId: 'three@wallet.example', password } })
+  expect((await third.knock(doors.listWaiting)).waiting).toEqual([])
+})
 
+test('money comes in by two operators, and reaches somebody by a red packet', async () => {
   // A merchant asks for what it needs, and an operator says yes.
   const merchant = openVisitor(house.endpoint)
   const shop = { logonId: 'shop@merchant.example', name: '小店', password }

@@ -13,7 +13,7 @@ import { registerAuthorisePages } from './authorisations/register-pages.ts'
 import type { Clock } from './clock.ts'
 import type { DueSource } from './due-source.ts'
 import { registerDoors } from './doors/open-doors.ts'
-import { inviteOperator } from './entrance/entrance.ts'
+import { inviteOperator } from './entrance/operators.ts'
 import type { Funds } from './funds/engine.ts'
 import { openCallLimiter } from './http/admission/call-limiter.ts'
 import { openSignatures } from './http/answering/signatures.ts'
@@ -27,6 +27,7 @@ import { openPeople } from './open-people.ts'
 import { openOperations } from './operations/index.ts'
 import { registerPages } from './pages/open-pages.ts'
 import { rooms } from './rooms.ts'
+import { countOperators, operatorsNeeded } from './users/operators.ts'
 
 /** What one process of the gateway is given; nothing is read from the environment. */
 export interface GatewayOptions {
@@ -78,8 +79,8 @@ export interface Gateway extends AsyncDisposable {
   readonly publicUrl: URL
   /** For changes to applications and products. */
   readonly registry: Registry
-  /** A link with which somebody becomes an operator; undefined where there is one already. */
-  readonly inviteFirstOperator: () => Promise<string | undefined>
+  /** A link for each who is missing of the two operators that money needs: give them to two. */
+  readonly inviteFirstOperators: () => Promise<readonly string[]>
 }
 
 /** Opens a gateway on a migrated database. */
@@ -131,10 +132,12 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   await engine.listening()
   const house = opened.move()
   const dispose = () => house.disposeAsync()
-  async function inviteFirstOperator(): Promise<string | undefined> {
-    if (await people.users.hasOperator()) return undefined
-    return (await inviteOperator({ ...people, systemClock, publicUrl })).link
+  async function inviteFirstOperators(): Promise<readonly string[]> {
+    const missing = operatorsNeeded - (await countOperators(sql))
+    const invite = () => inviteOperator({ ...people, systemClock, publicUrl })
+    const invitations = await Promise.all(Array.from({ length: Math.max(0, missing) }, invite))
+    return invitations.map(({ link }) => link)
   }
-  const ways = { server, metrics, funds, publicUrl, registry, inviteFirstOperator }
+  const ways = { server, metrics, funds, publicUrl, registry, inviteFirstOperators }
   return { ...ways, [Symbol.asyncDispose]: dispose }
 }

@@ -525,12 +525,24 @@ create table gateway.users (
   name text not null,
   password_hash text,
   pay_password_hash text,
+  invited_by bigint,
+  admitted_by bigint,
   constraint users_pkey PRIMARY KEY (bucket, id),
+  constraint users_admitted CHECK (((admitted_by IS NULL) OR ((invited_by IS NOT NULL) AND ((admitted_by <> invited_by) AND (admitted_by <> id))))),
+  constraint users_invited CHECK (((invited_by IS NULL) OR (kind = 'operator'::text))),
   constraint users_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'merchant'::text, 'operator'::text]))),
-  constraint users_status_check CHECK ((status = ANY (ARRAY['open'::text, 'blocked'::text])))
+  constraint users_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'open'::text, 'blocked'::text]))),
+  constraint users_waiting CHECK (
+CASE status
+    WHEN 'waiting'::text THEN ((invited_by IS NOT NULL) AND (admitted_by IS NULL))
+    WHEN 'open'::text THEN ((invited_by IS NULL) OR (admitted_by IS NOT NULL))
+    ELSE true
+END)
 );
 CREATE INDEX users_operators ON gateway.users USING btree (id) WHERE (kind = 'operator'::text);
 comment on table gateway.users is 'Everybody who can log in. Persons and merchants have a wallet; a merchant''s id is its PID. 16 digits, beginning with 2088.';
+comment on column gateway.users.invited_by is 'the operator whose invitation it was; null: nobody''s, or of whoever started the house';
+comment on column gateway.users.admitted_by is 'the other operator who said yes';
 
 create table gateway.withdrawals (
   id bigint not null,

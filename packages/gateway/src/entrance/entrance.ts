@@ -1,33 +1,19 @@
 // Signing up, logging in and out, on the wallet's side and on the console's.
-import { inTransaction, type Sql } from '@hongbao/database'
-import { maskLogonId } from '@hongbao/protocol'
-
-import type { Clock } from '../clock.ts'
 import type { OpenDoor } from '../doors/open-doors.ts'
-import { isProblem, problem, type Problem } from '../doors/problem.ts'
-import { kindsIn, type Visitor } from '../doors/visitors.ts'
+import { isProblem, problem } from '../doors/problem.ts'
+import { kindsIn } from '../doors/visitors.ts'
 import type { Funds } from '../funds/engine.ts'
 import type { Deposit } from '../funds/model.ts'
-import type { Kind, Room } from '../json/door.ts'
+import type { Room } from '../json/door.ts'
 import * as json from '../json/session.ts'
-import { doorLimits, sandboxLimits } from '../limits.ts'
+import { sandboxLimits } from '../limits.ts'
 import { isLoopback } from '../pages/loopback.ts'
-import type { Passes } from '../passes/passes.ts'
 import { noCookie, sessionToken } from '../sessions/cookies.ts'
-import type { Sessions } from '../sessions/sessions.ts'
 import { startSession } from '../sessions/start-session.ts'
-import type { PasswordDesk, PasswordVerdict } from '../users/password-desk.ts'
-import { signUp, type SignUp } from '../users/sign-up.ts'
+import { newUser, refused, seen } from './new-user.ts'
+import { openOperators, type OperatorsDeps } from './operators.ts'
 
-export interface EntranceDeps {
-  readonly sql: Sql
-  /** The gateway's, which the sandbox can move. */
-  readonly clock: Clock
-  readonly systemClock: Clock
-  readonly sessions: Sessions
-  readonly passes: Passes
-  readonly passwords: PasswordDesk
-  readonly publicUrl: URL
+export interface EntranceDeps extends OperatorsDeps {
   readonly isSandbox: boolean
   /** For the play money that a sandbox's merchants begin with. */
   readonly funds: Pick<Funds, 'submit'>
@@ -37,6 +23,7 @@ export interface EntranceDeps {
 export const entrance = (deps: EntranceDeps) => (open: OpenDoor) => {
   openLogins(open, deps)
   openSignUps(open, deps)
+  openOperators(open, deps)
   openHouses(open, deps)
 }
 
@@ -48,6 +35,7 @@ function openLogins(open: OpenDoor, deps: EntranceDeps): void {
       if (verdict.kind !== 'right') return refused(verdict)
       const { user } = verdict
       subject(String(user.id))
+      if (user.status === 'waiting') return notAdmitted
       await endSession(cookies, door.room, deps)
       await startSession(door.room, user.id, reply, deps)
       return seen({ ...user, userId: user.id })
@@ -62,38 +50,10 @@ function openLogins(open: OpenDoor, deps: EntranceDeps): void {
   }
 }
 
-/** What a wrong password is answered; the same whether the account is there or not. */
-function refused(verdict: Exclude<PasswordVerdict, { kind: 'right' }>): Problem {
-  switch (verdict.kind) {
-    case 'wrong':
-      return problem(
-        401,
-        'wrong_password',
-        [
-          `That is not right. ${verdict.triesLeft} tries are left.`,
-          `账号或密码不正确，还可以再试 ${verdict.triesLeft} 次。`,
-        ],
-        { triesLeft: verdict.triesLeft },
-      )
-    case 'locked': {
-      const minutes = Math.ceil(verdict.retryAfterMs / 60_000)
-      return problem(
-        429,
-        'locked',
-        [
-          `Tried too often. Try again in ${minutes} minutes.`,
-          `错误次数过多，请 ${minutes} 分钟后再试。`,
-        ],
-        { retryAfterMs: verdict.retryAfterMs },
-      )
-    }
-    case 'busy':
-      return problem(503, 'busy', [
-        'Too many people at the door: try again.',
-        '当前访问人数过多，请稍后重试。',
-      ])
-  }
-}
+const notAdmitted = problem(403, 'not_admitted', [
+  'Another operator has to admit you first, and not the one who invited you.',
+  '须先由邀请人以外的另一位运营人员准入，才能登录。',
+])
 
 async function endSession(
   cookies: string | undefined,
@@ -120,18 +80,6 @@ function openSignUps(open: OpenDoor, deps: EntranceDeps): void {
     await startSession('console', user.userId, reply, deps)
     return seen(user)
   })
-  open(json.operatorSignUp, async ({ body, reply, subject }) => {
-    const { invitation, ...terms } = body
-    const invited = await deps.passes.read('operator', invitation)
-    if (!invited) return notInvited
-    const user = await newUser({ ...terms, kind: 'operator', invitation }, deps)
-    if (isProblem(user)) return user
-    // Whoever invites himself to be the second of two operators is found by this.
-    subject([user.userId, invited['by'] ?? []].flat().join(' '))
-    await startSession('console', user.userId, reply, deps)
-    return seen(user)
-  })
-  open(json.inviteOperator, async ({ visitor }) => inviteOperator(deps, visitor.userId))
 }
 
 /** Like the demo merchant: whoever tries agreement.pay needs something to pay with. */
@@ -140,64 +88,6 @@ const startMoney = (userId: bigint): Deposit => ({
   userId,
   amount: sandboxLimits.merchantStartBalance,
   number: 'sandbox-start',
-})
-
-const notInvited = problem(403, 'not_invited', [
-  'This invitation was used, or its day is over: ask an operator for another one.',
-  '邀请链接已使用或已过期，请向运营人员索取新的链接。',
-])
-
-const taken = problem(409, 'logon_id_taken', [
-  'Somebody has this phone number or e-mail already: log in, or take another one.',
-  '该手机号或邮箱已被注册，请直接登录或换一个。',
-])
-
-/** A link with which one person becomes an operator. `by`: unless it is for the first one. */
-export async function inviteOperator(
-  { passes, systemClock, publicUrl }: Pick<EntranceDeps, 'passes' | 'systemClock' | 'publicUrl'>,
-  by?: bigint,
-): Promise<{ link: string; expiresAt: string }> {
-  const terms = by === undefined ? {} : { by: String(by) }
-  const pass = await passes.issue('operator', terms, doorLimits.invitationMs)
-  const expiresAt = new Date(systemClock.now().getTime() + doorLimits.invitationMs)
-  return {
-    link: new URL(`/console/join/${pass}`, publicUrl).href,
-    expiresAt: expiresAt.toISOString(),
-  }
-}
-
-interface NewVisitor {
-  readonly kind: Kind
-  readonly logonId: string
-  readonly name: string
-  readonly password: string
-  readonly payPassword?: string
-  readonly invitation?: string
-}
-
-async function newUser(
-  { kind, logonId, name, password, payPassword, invitation }: NewVisitor,
-  deps: EntranceDeps,
-): Promise<Visitor | Problem> {
-  const passwordHash = await deps.passwords.hash(password)
-  const payPasswordHash = payPassword === undefined ? null : await deps.passwords.hash(payPassword)
-  if (typeof passwordHash === 'object') return refused(passwordHash)
-  if (payPasswordHash !== null && typeof payPasswordHash === 'object') {
-    return refused(payPasswordHash)
-  }
-  if (invitation !== undefined && !(await deps.passes.take('operator', invitation))) {
-    return notInvited
-  }
-  const wanted: SignUp = { kind, logonId, name, passwordHash, payPasswordHash }
-  const userId = await inTransaction(deps.sql, (tx) => signUp(tx, wanted, deps.clock.now()))
-  return userId === undefined ? taken : { userId, kind, name, logonId }
-}
-
-const seen = ({ userId, kind, name, logonId }: Visitor): json.Visitor => ({
-  userId: String(userId),
-  kind,
-  name,
-  logonId: maskLogonId(logonId),
 })
 
 function openHouses(open: OpenDoor, deps: EntranceDeps): void {

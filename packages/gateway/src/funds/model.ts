@@ -2,6 +2,7 @@
 // ways it refuses. Wire texts are already parsed here; money is bigint fen, times are Dates.
 import type { AccountKey, Fen } from '@hongbao/ledger'
 
+import type { UserStatus } from '../users/states.ts'
 import type { OrderStatus } from './states.ts'
 
 /** Where an order's or a refund's row lives. */
@@ -70,7 +71,7 @@ export interface CashRow extends RowKey {
 /** What of a wallet's owner a decision or an answer needs. */
 export interface Owner {
   readonly id: bigint
-  readonly status: 'open' | 'blocked'
+  readonly status: UserStatus
   readonly logonId: string
 }
 

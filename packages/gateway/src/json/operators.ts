@@ -8,7 +8,7 @@ import { userNumber } from './fields.ts'
 export const userLine = z.object({
   userId: z.string(),
   kind: z.enum(['person', 'merchant', 'operator']),
-  status: z.enum(['open', 'blocked']),
+  status: z.enum(['waiting', 'open', 'blocked']),
   name: z.string(),
   logonId: z.string(),
   createdAt: z.string(),
@@ -27,7 +27,7 @@ export const findUsers = looking('/api/console/users', {
   answer: z.object({ users: z.array(userLine) }),
 })
 
-/** Errors: not_found (404), yourself (409). */
+/** Blocking ends every session. Errors: not_found (404), yourself, not_admitted (409). */
 export const changeUserStatus = changing(
   'PUT',
   '/api/console/users/:userId/status',
@@ -37,6 +37,37 @@ export const changeUserStatus = changing(
     who: ['operator'],
     params: z.object({ userId: userNumber }),
     body: z.object({ status: z.enum(['open', 'blocked']) }),
+    answer: userLine,
+  },
+)
+
+/** Whom an operator has invited, and who waits for another one to say yes. */
+export const waitingLine = z.object({
+  userId: z.string(),
+  name: z.string(),
+  logonId: z.string(),
+  createdAt: z.string(),
+  invitedBy: z.object({ userId: z.string(), name: z.string() }),
+  /** Not whoever invited. */
+  mayAdmit: z.boolean(),
+})
+export type WaitingLine = z.output<typeof waitingLine>
+
+export const listWaiting = looking('/api/console/operators/waiting', {
+  room: 'console',
+  who: ['operator'],
+  answer: z.object({ waiting: z.array(waitingLine) }),
+})
+
+/** Errors: not_found (404), same_operator (409), not_waiting (409). */
+export const admitOperator = changing(
+  'POST',
+  '/api/console/operators/:userId/admission',
+  'operator.admit',
+  {
+    room: 'console',
+    who: ['operator'],
+    params: z.object({ userId: userNumber }),
     answer: userLine,
   },
 )

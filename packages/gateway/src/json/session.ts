@@ -42,7 +42,10 @@ export const consoleHouse = looking('/api/console/house', {
 
 const credentials = z.object({ logonId, password: givenPassword })
 
-/** Errors: wrong_password (401, with triesLeft), locked (429, with retryAfterMs), busy (503). */
+/**
+ * Errors: wrong_password (401, with triesLeft), not_admitted (403), busy (503), locked (429, with
+ * retryAfterMs).
+ */
 export const walletLogin = changing('POST', '/api/wallet/session', 'wallet.login', {
   room: 'wallet',
   who: [],
@@ -87,7 +90,10 @@ export const merchantSignUp = changing('POST', '/api/console/merchants', 'consol
   perMinute: 20,
 })
 
-/** A new operator, who was invited by another one or by whoever started the house. */
+/**
+ * A new operator, who was invited by another one or by whoever started the house. Errors:
+ * not_invited (403), logon_id_taken (409).
+ */
 export const operatorSignUp = changing('POST', '/api/console/operators', 'operator.join', {
   room: 'console',
   who: [],
@@ -97,13 +103,21 @@ export const operatorSignUp = changing('POST', '/api/console/operators', 'operat
     name: displayName,
     password: newPassword,
   }),
-  answer: visitor,
+  answer: visitor.extend({
+    /** Another operator than the one who invited has to admit this one; until then: no session. */
+    isWaiting: z.boolean(),
+  }),
   perMinute: 20,
 })
 
-/** A link for a further operator, good for a day and for one of them. */
+/** A link for a further operator, good for a day and for one of them; and who has to admit him. */
 export const inviteOperator = changing('POST', '/api/console/invitations', 'operator.invite', {
   room: 'console',
   who: ['operator'],
-  answer: z.object({ link: z.string(), expiresAt: z.string() }),
+  answer: z.object({
+    link: z.string(),
+    expiresAt: z.string(),
+    message: z.string(),
+    messageZh: z.string(),
+  }),
 })

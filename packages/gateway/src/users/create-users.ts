@@ -14,6 +14,8 @@ export interface NewUser {
   /** As `hashPassword` made it; null: cannot log in. */
   readonly passwordHash: string | null
   readonly payPasswordHash: string | null
+  /** The operator whose invitation it was: until another one admits him, he waits. */
+  readonly invitedBy?: bigint | undefined
 }
 
 /** 2088 and twelve digits. */
@@ -46,15 +48,18 @@ export async function insertUsers(
   const column = (textOf: (user: NewUser) => string | null) => texts(users.map(textOf))
   await tx`
       insert into gateway.users (
-        bucket, id, kind, logon_id, name, password_hash, pay_password_hash, created_at)
+        bucket, id, kind, status, logon_id, name, password_hash, pay_password_hash, invited_by,
+        created_at)
       select * from unnest(
         ${smallints(keys.map((key) => key.bucket))}::smallint[],
         ${bigints(ids)}::bigint[],
         ${column((user) => user.kind)}::text[],
+        ${column((user) => (user.invitedBy === undefined ? 'open' : 'waiting'))}::text[],
         ${column((user) => user.logonId)}::text[],
         ${column((user) => user.name)}::text[],
         ${column((user) => user.passwordHash)}::text[],
         ${column((user) => user.payPasswordHash)}::text[],
+        ${bigints(users.map((user) => user.invitedBy ?? null))}::bigint[],
         ${timestamps(users.map(() => createdAt))}::timestamptz[])`
   await tx`
       insert into gateway.logons (bucket, logon_id, user_id)

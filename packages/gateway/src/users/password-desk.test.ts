@@ -12,7 +12,6 @@ test('whoever is turned away because many are at it has lost no try', async () =
     users: {
       find: () => Promise.resolve(undefined),
       named: () => Promise.resolve(undefined),
-      hasOperator: () => Promise.resolve(false),
     },
     tries: {
       count: () => {

@@ -19,7 +19,10 @@ export type PasswordVerdict =
 export interface PasswordDesk {
   /** The digest to be stored. */
   hash(password: string): Promise<string | Busy>
-  /** Whether somebody may log in. An account that is not there takes as long as one that is. */
+  /**
+   * Whether somebody is who he says. An account that is not there takes as long as one that is; one
+   * that is blocked is like none, and an operator who waits is told so, by who knows his password.
+   */
   login(attempt: {
     readonly logonId: string
     readonly password: string
@@ -49,7 +52,9 @@ export function openPasswordDesk({ users, tries, makeSalt }: PasswordDeskDeps): 
     password: string,
     digest: string | null | undefined,
   ): Promise<boolean> =>
-    (await isPassword(password, digest ?? nobodysDigest)) && user?.status === 'open'
+    (await isPassword(password, digest ?? nobodysDigest)) &&
+    user !== undefined &&
+    user.status !== 'blocked'
   // Counted in turn, too: whoever is turned away because many are at it has lost no try.
   return {
     hash: (password) => inTurn(() => hashPassword(password, makeSalt())),

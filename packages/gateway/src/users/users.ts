@@ -3,12 +3,13 @@ import type { Sql } from '@hongbao/database'
 
 import { logonKey, userBucket } from '../funds/keys.ts'
 import type { Kind } from '../json/door.ts'
+import type { UserStatus } from './states.ts'
 
 /** Somebody who can log in, and the digests of their passwords. */
 export interface User {
   readonly id: bigint
   readonly kind: Kind
-  readonly status: 'open' | 'blocked'
+  readonly status: UserStatus
   readonly name: string
   readonly logonId: string
   readonly passwordHash: string | null
@@ -19,8 +20,6 @@ export interface Users {
   find(userId: bigint): Promise<User | undefined>
   /** By phone number or e-mail, of these kinds; undefined also where several have it. */
   named(logonId: string, kinds: readonly Kind[]): Promise<User | undefined>
-  /** Whether there is anybody who may approve and confirm. */
-  hasOperator(): Promise<boolean>
 }
 
 export function openUsers(sql: Sql): Users {
@@ -42,10 +41,6 @@ export function openUsers(sql: Sql): Users {
       const users = await Promise.all(rows.map(({ userId }) => find(userId)))
       const fitting = users.filter((user) => user !== undefined && kinds.includes(user.kind))
       return fitting.length === 1 ? fitting[0] : undefined
-    },
-    async hasOperator() {
-      const [row] = await sql`select from gateway.users where kind = 'operator' limit 1`
-      return row !== undefined
     },
   }
 }

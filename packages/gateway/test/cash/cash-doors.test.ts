@@ -4,12 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { billAddress, billDays } from '../../src/json/bills.ts'
 import { houseFigures, merchantFigures } from '../../src/json/figures.ts'
 import { bookCash, confirmBooking, listBookings, rejectBooking } from '../../src/json/cash.ts'
-import {
-  consoleLogin,
-  inviteOperator,
-  merchantSignUp,
-  operatorSignUp,
-} from '../../src/json/session.ts'
+import { consoleLogin, merchantSignUp, operatorSignUp } from '../../src/json/session.ts'
 import { openDoorsHouse, type Browser, type DoorsHouse } from '../doors/house.ts'
 
 let house: DoorsHouse
@@ -26,8 +21,9 @@ beforeAll(async () => {
     await browser.knock(operatorSignUp, { body: { ...terms, invitation: tokenOf(link) } })
     return browser
   }
-  ann = await join('ann', await house.gateway.inviteFirstOperator())
-  ben = await join('ben', (await ann.knock(inviteOperator)).answer.link)
+  const links = await house.gateway.inviteFirstOperators()
+  ann = await join('ann', links[0])
+  ben = await join('ben', links[1])
   shop = house.browser()
   const terms = { logonId: 'shop@example.com', name: '小店', password: 'correct horse' }
   pid = (await shop.knock(merchantSignUp, { body: terms })).answer.userId

@@ -33,7 +33,7 @@ export function operatorIn(house: DoorsHouse): Promise<Browser> {
 
 async function newOperator(house: DoorsHouse): Promise<Browser> {
   const browser = house.browser()
-  const link = await house.gateway.inviteFirstOperator()
+  const [link] = await house.gateway.inviteFirstOperators()
   const invitation = link?.split('/').at(-1) ?? ''
   const { status } = await browser.knock(json.operatorSignUp, {
     body: { invitation, logonId: 'op@example.com', name: '运营', password: 'correct horse' },

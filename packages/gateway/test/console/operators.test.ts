@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { changeUserStatus, findUsers, listTrail } from '../../src/json/operators.ts'
-import { walletHouse } from '../../src/json/session.ts'
+import { walletHouse, walletLogin } from '../../src/json/session.ts'
 import { openConsole } from './trading-house.ts'
 
 let house: Awaited<ReturnType<typeof openConsole>>
@@ -34,7 +34,7 @@ test('people are found by number or by the whole logon id, and shown masked', as
   expect(staff).toMatchObject([{ kind: 'operator', balance: null, account: null }])
 })
 
-test('who is blocked is logged out, gets no money, and may come back', async () => {
+test('who is blocked is logged out for good, gets no money, and may come back', async () => {
   const { operator, person, merchant } = house
   const packet = await merchant.send('U1', 1_000n)
   const params = { userId: String(person.id) }
@@ -47,6 +47,9 @@ test('who is blocked is logged out, gets no money, and may come back', async () 
   )
   expect((await set('open')).answer.status).toBe('open')
   await merchant.disburse(packet, 'U1-A', 100n, person.id)
+  expect((await person.browser.knock(walletHouse)).answer.visitor).toBeNull()
+  const body = { logonId: '13900000003', password: 'correct horse' }
+  await person.browser.knock(walletLogin, { body })
   expect((await person.browser.knock(walletHouse)).answer.visitor).not.toBeNull()
 })
 

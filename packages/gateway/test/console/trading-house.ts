@@ -6,13 +6,8 @@ import { issuePlatformKey } from '../../src/applications/issue-platform-key.ts'
 import type { Funds } from '../../src/funds/engine.ts'
 import type { FundCommand, Order, Refund } from '../../src/funds/model.ts'
 import { authNoOf, operationIdOf } from '../../src/funds/numbers.ts'
-import {
-  inviteOperator,
-  merchantSignUp,
-  operatorSignUp,
-  personSignUp,
-} from '../../src/json/session.ts'
-import { openDoorsHouse, type Browser, type DoorsHouse } from '../doors/house.ts'
+import { merchantSignUp, operatorSignUp, personSignUp } from '../../src/json/session.ts'
+import { openDoorsHouse, type DoorsHouse } from '../doors/house.ts'
 import { disburse, refund, send } from '../funds/house.ts'
 
 export const hour = 3_600_000
@@ -56,11 +51,6 @@ function openNewcomers(house: DoorsHouse) {
   const platformKeys = issuePlatformKey(registry, { newKeyPair })
   const password = 'correct horse'
   let people = 0
-  let staff: Browser | undefined
-  const invite = async (): Promise<string> =>
-    staff
-      ? (await staff.knock(inviteOperator)).answer.link
-      : ((await house.gateway.inviteFirstOperator()) ?? '')
   return {
     async person() {
       const browser = house.browser()
@@ -81,12 +71,12 @@ function openNewcomers(house: DoorsHouse) {
       return { browser, pid, appId, ...commandsOf(funds, pid, appId) }
     },
     async operator() {
-      const link = await invite()
+      // Two at most: further ones have to be admitted.
+      const [link = ''] = await house.gateway.inviteFirstOperators()
       const invitation = link.slice(link.lastIndexOf('/') + 1)
       const browser = house.browser()
       const body = { invitation, logonId: `staff${++people}@example.com`, name: '小王', password }
       const { answer } = await browser.knock(operatorSignUp, { body })
-      staff ??= browser
       return { browser, id: BigInt(answer.userId) }
     },
   }

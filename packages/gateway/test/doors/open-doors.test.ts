@@ -58,7 +58,6 @@ async function open(room: (open: OpenDoor) => void, kind: 'merchant' | 'operator
       users: {
         find: async () => found,
         named: async () => found,
-        hasOperator: async () => true,
       },
       trail: {
         async begin({ action }) {

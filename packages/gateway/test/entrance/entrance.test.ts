@@ -6,7 +6,6 @@ import {
   consoleLogin,
   inviteOperator,
   merchantSignUp,
-  operatorSignUp,
   personSignUp,
   walletHouse,
   walletLogin,
@@ -142,33 +141,6 @@ test('an account that is not there is answered like one that is', async () => {
     body: { logonId: '13899999999', password: 'guess' },
   })
   expect(error).toMatchObject({ code: 'wrong_password', triesLeft: 4 })
-})
-
-test('an invitation makes one operator, and only somebody who has one becomes one', async () => {
-  const terms = { name: '运营', password: 'correct horse', logonId: 'op@example.com' }
-  const link = await house.gateway.inviteFirstOperator()
-  const invitation = link?.split('/').at(-1) ?? ''
-  const browser = house.browser()
-  const joined = await browser.knock(operatorSignUp, { body: { ...terms, invitation } })
-  expect(joined.answer).toMatchObject({ kind: 'operator' })
-  const again = { ...terms, logonId: 'op2@example.com', invitation }
-  expect((await house.browser().knock(operatorSignUp, { body: again })).error.code).toBe(
-    'not_invited',
-  )
-  const next = (await browser.knock(inviteOperator)).answer.link.split('/').at(-1) ?? ''
-  const second = { ...again, invitation: next }
-  const { answer } = await house.browser().knock(operatorSignUp, { body: second })
-  const trail = await house.sql`
-    select subject from gateway.audit_trail
-     where action = 'operator.join' and outcome = 'done' order by id`
-  expect(trail.map(({ subject }) => subject as string)).toEqual([
-    joined.answer.userId,
-    `${answer.userId} ${joined.answer.userId}`,
-  ])
-  expect(await house.gateway.inviteFirstOperator()).toBeUndefined()
-  const wallets = await house.sql`
-    select from ledger.accounts a join gateway.users u on u.id = a.id where u.kind = 'operator'`
-  expect(wallets).toHaveLength(0)
 })
 
 test.each([

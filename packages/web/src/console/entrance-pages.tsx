@@ -69,12 +69,24 @@ export function JoinPage() {
   const { invitation = '' } = useParams()
   const join = useKnock(operatorSignUp)
   const enter = useEnter()
+  if (join.data?.isWaiting) {
+    return (
+      <Entrance title={t.waitTitle} hint={t.waitHint}>
+        <Link to="/console/login">{w.logIn}</Link>
+      </Entrance>
+    )
+  }
   return (
     <Entrance title={t.joinTitle} hint={t.joinHint}>
       <Form<{ logonId: string; name: string; password: string }>
         layout="vertical"
         requiredMark={false}
-        onFinish={(body) => join.mutate({ body: { ...body, invitation } }, { onSuccess: enter })}
+        onFinish={(body) =>
+          join.mutate(
+            { body: { ...body, invitation } },
+            { onSuccess: ({ isWaiting }) => void (isWaiting || enter()) },
+          )
+        }
       >
         <NewAccountFields nameLabel={w.name} />
         <Problem error={join.error} />

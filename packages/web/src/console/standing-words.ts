@@ -17,6 +17,7 @@ export const standingWords = texts(
     failed: '失败',
     open: '正常',
     blocked: '已停用',
+    unadmitted: '待准入',
   },
   {
     INIT: 'Waits for payment',
@@ -33,5 +34,6 @@ export const standingWords = texts(
     failed: 'Failed',
     open: 'Open',
     blocked: 'Blocked',
+    unadmitted: 'Waits to be admitted',
   },
 )

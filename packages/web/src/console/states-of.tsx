@@ -15,6 +15,7 @@ const moods: Readonly<Partial<Record<State, 'good' | 'warn' | 'bad'>>> = {
   waiting: 'warn',
   booked: 'warn',
   confirmed: 'warn',
+  unadmitted: 'warn',
   given_up: 'bad',
   failed: 'bad',
   blocked: 'bad',

@@ -20,6 +20,8 @@ export const frameWords = texts(
     joinTitle: '加入运营',
     joinHint: '您受邀成为这个平台的运营人员。链接只能使用一次。',
     joined: '加入',
+    waitTitle: '等待准入',
+    waitHint: '账号已创建。须由邀请人以外的另一位运营人员准入，之后即可登录。',
     notFoundTitle: '没有这个页面',
     notFoundHint: '地址可能已改变，请从菜单进入。',
     notArrivedHint: '这个页面没有载入成功：网络中断，或平台刚刚升级。请重试。',
@@ -43,6 +45,10 @@ export const frameWords = texts(
     joinTitle: 'Join the operators',
     joinHint: 'You are invited to operate this platform. The link is good for once.',
     joined: 'Join',
+    waitTitle: 'Wait to be admitted',
+    waitHint:
+      'Your account is there. Another operator has to admit you, not the one who invited you; ' +
+      'then you can log in.',
     notFoundTitle: 'There is no such page',
     notFoundHint: 'Its address may have changed: take the menu.',
     notArrivedHint:

@@ -1,20 +1,22 @@
 // The doors that only operators come through: people, and the trail of what was done.
 import type { Sql } from '@hongbao/database'
-import { formatYuan, maskLogonId } from '@hongbao/protocol'
 
 import type { OpenDoor } from '../../doors/open-doors.ts'
 import { notFound, problem } from '../../doors/problem.ts'
 import * as json from '../../json/operators.ts'
-import { accountText } from '../ledger/account-lines.ts'
+import type { Sessions } from '../../sessions/sessions.ts'
 import { loadTrail, type TrailRow } from './store/trail.ts'
-import { loadUsers, setUserStatus, usersNamed, type FoundUser } from './store/users.ts'
+import { loadUsers, setUserStatus, usersNamed } from './store/users.ts'
+import { userLineOf } from './user-line.ts'
+import { openWaiting } from './waiting-doors.ts'
 
 export interface OperatorsRoomDeps {
   readonly sql: Sql
+  readonly sessions: Sessions
 }
 
 export const operatorsRoom =
-  ({ sql }: OperatorsRoomDeps) =>
+  ({ sql, sessions }: OperatorsRoomDeps) =>
   (open: OpenDoor) => {
     open(json.findUsers, async ({ query: { named } }) => {
       const isNumber = /^2088\d{12}$/.test(named)
@@ -27,10 +29,16 @@ export const operatorsRoom =
       const id = BigInt(params.userId)
       subject(params.userId)
       if (id === visitor.userId) return yourself
-      if (!(await setUserStatus(sql, id, body.status))) return notFound()
+      const isChanged = await setUserStatus(sql, id, body.status)
       const [user] = await loadUsers(sql, [id])
-      return user ? userLineOf(user) : notFound()
+      if (!user) return notFound()
+      if (!isChanged) return notAdmitted
+      // Whoever is let in again has to know his password.
+      if (body.status === 'blocked') await sessions.closeAll(id)
+      return userLineOf(user)
     })
+
+    openWaiting(open, { sql })
 
     open(json.listTrail, async ({ query: { actorId, action, subject, before } }) => {
       const { rows, next } = await loadTrail(sql, {
@@ -48,16 +56,11 @@ const yourself = problem(409, 'yourself', [
   '不能停用自己的账号，请由其他运营人员操作。',
 ])
 
-const userLineOf = ({ id, bucket, balance, createdAt, ...user }: FoundUser): json.UserLine => ({
-  userId: String(id),
-  kind: user.kind,
-  status: user.status,
-  name: user.name,
-  logonId: maskLogonId(user.logonId),
-  createdAt: createdAt.toISOString(),
-  balance: balance === null ? null : formatYuan(balance),
-  account: balance === null ? null : accountText({ bucket, id }),
-})
+const notAdmitted = problem(409, 'not_admitted', [
+  'Nobody has admitted this operator yet, so there is nothing to take back: if he is to join, ' +
+    'invite him again.',
+  '该运营人员尚未获准入，无法恢复；如需其加入，请重新邀请。',
+])
 
 const trailLineOf = ({ id, at, actorId, ...line }: TrailRow): json.TrailLine => ({
   ...line,

@@ -4,15 +4,18 @@ import { App, Button } from 'antd'
 
 import { useKnock } from '../../parts/knock.ts'
 import { timeText } from '../../parts/moments.ts'
+import { useSettings } from '../../parts/settings.tsx'
 import { Failed } from '../../parts/states.tsx'
 import { useTexts } from '../../parts/texts.ts'
 import { Facts } from '../facts.tsx'
 import { Card, Page } from '../page.tsx'
+import { WaitingOperators } from './waiting-operators.tsx'
 import { peopleWords } from './words.ts'
 
 export function InvitePage() {
   const t = useTexts(peopleWords)
   const { message } = App.useApp()
+  const { language } = useSettings()
   const invite = useKnock(inviteOperator)
   const { data } = invite
   const copy = async (link: string) => {
@@ -48,8 +51,10 @@ export function InvitePage() {
               ]}
             />
           )}
+          {data && <p>{language === 'zh' ? data.messageZh : data.message}</p>}
         </div>
       </Card>
+      <WaitingOperators />
     </Page>
   )
 }

@@ -61,7 +61,10 @@ function Found({ named }: { readonly named: string }) {
       title: t.createdAt,
       render: ({ createdAt }) => <span className="figures">{timeText(createdAt)}</span>,
     },
-    { title: t.status, render: ({ status }) => <StateTag state={status} /> },
+    {
+      title: t.status,
+      render: ({ status }) => <StateTag state={status === 'waiting' ? 'unadmitted' : status} />,
+    },
     { title: '', render: (user) => <BlockButton user={user} /> },
   ]
   return (

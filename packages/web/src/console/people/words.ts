@@ -46,6 +46,15 @@ export const peopleWords = texts(
     until: '有效期至',
     copy: '复制',
     copied: '已复制',
+    waiting: '待准入',
+    waitingHint:
+      '由邀请人以外的运营人员核实身份后准入，之后才能登录。如不认识，可在“用户”页面停用。',
+    invitedBy: '邀请人',
+    admit: '准入',
+    admitTitle: (name: string) => `准入 ${name}？`,
+    admitText: '请先确认此人与邀请人是两个不同的人。准入后即可审核、登记和确认资金。',
+    byYou: '由您邀请，须另一位准入',
+    nobodyWaits: '没有待准入的运营人员',
   },
   {
     users: 'Users',
@@ -98,5 +107,17 @@ export const peopleWords = texts(
     until: 'Good until',
     copy: 'Copy',
     copied: 'Copied',
+    waiting: 'Waiting to be admitted',
+    waitingHint:
+      'Another operator than the one who invited checks who it is, and admits; before that ' +
+      'nobody logs in. Whom you do not know you can block on the page “Users”.',
+    invitedBy: 'Invited by',
+    admit: 'Admit',
+    admitTitle: (name: string) => `Admit ${name}?`,
+    admitText:
+      'Be sure first that this is somebody else than who invited. From then on this person ' +
+      'approves, books and confirms money.',
+    byYou: 'You invited: another one admits',
+    nobodyWaits: 'No operator waits',
   },
 )

@@ -3,12 +3,13 @@ import { bigints, smallints, type Sql } from '@hongbao/database'
 
 import { logonKey, userKey } from '../../../funds/keys.ts'
 import type { Kind } from '../../../json/door.ts'
+import type { UserStatus } from '../../../users/states.ts'
 
 export interface FoundUser {
   readonly id: bigint
   readonly bucket: number
   readonly kind: Kind
-  readonly status: 'open' | 'blocked'
+  readonly status: UserStatus
   readonly name: string
   readonly logonId: string
   readonly createdAt: Date
@@ -38,14 +39,16 @@ export async function usersNamed(sql: Sql, given: string): Promise<bigint[]> {
   return rows.map(({ userId }) => userId)
 }
 
-/** False where there is nobody. */
+/** False where there is nobody, or nobody whom that may happen to: who waits is not unblocked. */
 export async function setUserStatus(
   sql: Sql,
   id: bigint,
-  status: FoundUser['status'],
+  status: 'open' | 'blocked',
 ): Promise<boolean> {
   const { bucket } = userKey(id)
   const { count } = await sql`
-    update gateway.users set status = ${status} where bucket = ${bucket} and id = ${id}`
+    update gateway.users set status = ${status}
+     where bucket = ${bucket} and id = ${id}
+       and (${status} = 'blocked' or invited_by is null or admitted_by is not null)`
   return count > 0
 }
