@@ -1,17 +1,20 @@
 // The doors of the operators' room.
 import { strict as assert } from 'node:assert'
 
+import type { Sql } from '@hongbao/database'
 import { formatYuan, maskLogonId, parseYuan } from '@hongbao/protocol'
 import type { z } from 'zod'
 
 import type { OpenDoor } from '../doors/open-doors.ts'
 import { notFound, problem, type Problem } from '../doors/problem.ts'
 import * as json from '../json/cash.ts'
-import type { User, Users } from '../users/users.ts'
+import { loadPeople, type Person } from '../users/load-people.ts'
+import type { Users } from '../users/users.ts'
 import type { CashDesk, CashOutcome } from './cash-desk.ts'
 import type { Booking, CashRefusal } from './model.ts'
 
 export interface CashDoorsDeps {
+  readonly sql: Sql
   readonly cash: CashDesk
   readonly users: Users
 }
@@ -20,17 +23,17 @@ type View = z.input<typeof json.booking>
 
 /** Opens them. */
 export const cashDoors =
-  ({ cash, users }: CashDoorsDeps) =>
+  ({ sql, cash, users }: CashDoorsDeps) =>
   (open: OpenDoor): void => {
     const seen = async (outcome: CashOutcome, asks: bigint): Promise<View | Problem> => {
       if ('refusal' in outcome) return problems[outcome.refusal]
-      const [view] = await viewAll(users, [outcome.booking], asks)
+      const [view] = await viewAll(sql, [outcome.booking], asks)
       assert(view, 'one gives one')
       return view
     }
     open(json.listBookings, async ({ query: { state, before }, visitor }) => {
       const found = await cash.list({ state, before: before ? BigInt(before) : undefined })
-      return { bookings: await viewAll(users, found, visitor.userId) }
+      return { bookings: await viewAll(sql, found, visitor.userId) }
     })
     open(json.bookCash, async ({ body, visitor, subject }) => {
       subject(body.number)
@@ -60,11 +63,9 @@ async function ownerOf(users: Users, named: string): Promise<bigint | undefined>
 }
 
 /** Bookings with the people in them, as one of the operators sees them. */
-async function viewAll(users: Users, bookings: readonly Booking[], asks: bigint): Promise<View[]> {
+async function viewAll(sql: Sql, bookings: readonly Booking[], asks: bigint): Promise<View[]> {
   const ids = bookings.flatMap(({ userId, bookedBy, decidedBy }) => [userId, bookedBy, decidedBy])
-  const distinct = [...new Set(ids.filter((id) => id !== null))]
-  const found = await Promise.all(distinct.map((id) => users.find(id)))
-  const known = new Map(distinct.map((id, index) => [id, found[index]]))
+  const known = await loadPeople(sql, ids)
   const partyOf = (id: bigint) => viewParty(id, known.get(id))
   return bookings.map((one) => ({
     id: String(one.id),
@@ -84,7 +85,7 @@ async function viewAll(users: Users, bookings: readonly Booking[], asks: bigint)
   }))
 }
 
-function viewParty(id: bigint, user: User | undefined): View['owner'] {
+function viewParty(id: bigint, user: Person | undefined): View['owner'] {
   assert(user, 'nobody who booked or was booked for is ever deleted')
   const { name, kind, logonId } = user
   return { userId: String(id), name, kind, logonId: maskLogonId(logonId) }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 
 import { changing, looking } from './door.ts'
-import { displayName, done, moment } from './fields.ts'
+import { displayName, done, moment, userNumber } from './fields.ts'
 
 /** An APPID, or the number of a draft that has none yet. */
 export const applicationId = z.string().regex(/^(\d{16}|[1-9]\d{0,14})$/, 'digits')
@@ -159,7 +159,7 @@ export const decideProduct = changing(
     room: 'console',
     who: ['operator'],
     params: z.object({
-      pid: z.string().regex(/^2088\d{12}$/),
+      pid: userNumber,
       product: z.enum(['cash_red_packet', 'password_free_payment']),
       decision: z.enum(['approve', 'reject', 'suspend', 'resume']),
     }),

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 
 import { changing, looking } from './door.ts'
+import { userNumber } from './fields.ts'
 import { party } from './orders.ts'
 
 const staff = ['merchant', 'operator'] as const
@@ -66,7 +67,7 @@ export const viewAccount = looking('/api/console/accounts/:account', {
 export const findWallet = looking('/api/console/wallets/:userId', {
   room: 'console',
   who: staff,
-  params: z.object({ userId: z.string().regex(/^2088\d{12}$/) }),
+  params: z.object({ userId: userNumber }),
   answer: z.object({ account: z.string() }),
 })
 

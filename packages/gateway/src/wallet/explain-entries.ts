@@ -11,7 +11,7 @@ import { loadRefunds } from '../funds/store/load-refunds.ts'
 import type { EntryKind, EntryLine } from '../json/wallet.ts'
 import { maskName } from '../users/mask-name.ts'
 import { loadCashAt } from './store/load-cash.ts'
-import { loadPeople, type Person } from './store/load-people.ts'
+import { loadPeople, type Person } from '../users/load-people.ts'
 
 /** An entry, and all that is known about it. */
 export interface Explained {

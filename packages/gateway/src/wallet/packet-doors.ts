@@ -17,7 +17,7 @@ import { orderOfAuthNo } from '../operations/resolve.ts'
 import { entryPage, versionsIn } from './entry-pages.ts'
 import { applicationNames, explain, lineOf, shownTo, type ExplainDeps } from './explain-entries.ts'
 import { yearSpan } from './spans.ts'
-import { loadPeople } from './store/load-people.ts'
+import { loadPeople } from '../users/load-people.ts'
 import { sumPaid, sumReceived, sumReturned, type Sums } from './store/year-sums.ts'
 
 export interface PacketDeps extends ExplainDeps {

@@ -8,7 +8,7 @@ export function Facts({
   readonly facts: readonly (readonly [name: string, value: ReactNode])[]
 }) {
   return (
-    <dl className="facts">
+    <dl className="fact-columns">
       {facts
         .filter(([, value]) => value !== null && value !== undefined && value !== '')
         .map(([name, value]) => (

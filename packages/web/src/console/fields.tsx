@@ -1,4 +1,5 @@
 // Plain fields of filters and short forms: each with its label, as browsers and readers know them.
+import './fields.css'
 import { useId, type ReactNode } from 'react'
 
 interface TextFieldProps {

@@ -1,8 +1,8 @@
 // Names of people and merchants, for whoever has to do with them.
 import { anywhere, bigints, bucketSet, smallints, type Sql } from '@hongbao/database'
 
-import { userKey } from '../../funds/keys.ts'
-import type { Kind } from '../../json/door.ts'
+import { userKey } from '../funds/keys.ts'
+import type { Kind } from '../json/door.ts'
 
 /** Somebody, as stored; to be masked before anybody else sees it. */
 export interface Person {
