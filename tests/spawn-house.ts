@@ -19,7 +19,7 @@ export interface SpawnedHouse {
   stop(): Promise<number | null>
 }
 
-const readyMsMax = 60_000
+const readyMsMax = 110_000
 
 /** Starts it and waits until it says that it is ready. */
 export async function spawnHouse(

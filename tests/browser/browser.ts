@@ -62,7 +62,7 @@ async function newPerson(
     timezoneId: 'Asia/Shanghai',
     ...(size === 'phone' && { isMobile: true, hasTouch: true, deviceScaleFactor: 2 }),
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(45_000)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))

@@ -19,4 +19,4 @@ test('a body that comes byte by byte is cut off after ten seconds', async () => 
   clearInterval(drip)
   clearTimeout(patience)
   expect(performance.now() - startedMs).toBeLessThan(14_000)
-}, 30_000)
+}, 180_000)

@@ -125,7 +125,7 @@ function sumOf({ values }: BillFile): Sums {
 test('every bill is the sum of its transfers, and all of them are what is there', async () => {
   const property = fc.asyncProperty(fc.gen(), (draw) => reconcile(chanceOf(draw)))
   await expect(fc.assert(property, { numRuns: 2, endOnFailure: true })).resolves.toBeUndefined()
-}, 30_000)
+}, 180_000)
 
 async function reconcile(chance: Chance): Promise<void> {
   await using house = await openBillHouse()

@@ -62,7 +62,8 @@ function Filters() {
   const { now } = useHouse()
   const since = useDoor(walletProfile).data?.since
   const set = (name: string, value: string): void => {
-    const next = new URLSearchParams(search)
+    // The address is changed at once, the page a moment later: who chooses twice means both.
+    const next = new URLSearchParams(location.search)
     if (value === '') next.delete(name)
     else next.set(name, value)
     setSearch(next, { replace: true })
