@@ -1,6 +1,6 @@
 // Lists that come page by page: what was read stays, and the next page is asked for by hand.
 import type { Door, DoorAnswer, DoorInput } from '@hongbao/gateway/json'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, type UseInfiniteQueryResult } from '@tanstack/react-query'
 
 import { knock, type KnockError } from '../parts/knock.ts'
 
@@ -22,4 +22,21 @@ export function usePages<D extends Door>(
     select: ({ pages }) => pages,
     enabled: isEnabled,
   })
+}
+
+/** What a listing shows of such pages; `rowsOf` says which rows an answer brings. */
+export function listed<Answer, Row>(
+  pages: UseInfiniteQueryResult<readonly Answer[], KnockError>,
+  rowsOf: (answer: Answer) => readonly Row[],
+) {
+  return {
+    rows: pages.data?.flatMap(rowsOf),
+    error: pages.error,
+    onRetry: () => void pages.refetch(),
+    more: {
+      isThere: pages.hasNextPage,
+      isLoading: pages.isFetchingNextPage,
+      load: () => void pages.fetchNextPage(),
+    },
+  }
 }

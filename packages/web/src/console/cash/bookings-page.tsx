@@ -18,7 +18,7 @@ import { ConfirmButton } from '../confirm-button.tsx'
 import { ChoiceField, Filters } from '../fields.tsx'
 import { Listing } from '../listing.tsx'
 import { Card, Page } from '../page.tsx'
-import { usePages } from '../pages-of.ts'
+import { listed, usePages } from '../pages-of.ts'
 import { standingWords } from '../standing-words.ts'
 import { StateTag } from '../states-of.tsx'
 import { BookingForm } from './booking-form.tsx'
@@ -54,20 +54,13 @@ export function BookingsPage() {
         <Listing
           label={t.title}
           columns={useBookingColumns()}
-          rows={pages.data?.flatMap(({ bookings }) => bookings)}
+          {...listed(pages, ({ bookings }) => bookings)}
           keyOf={({ id }) => id}
-          error={pages.error}
-          onRetry={() => void pages.refetch()}
           empty={
             <Empty title={t.none}>
               <p>{t.noneHint}</p>
             </Empty>
           }
-          more={{
-            isThere: pages.hasNextPage,
-            isLoading: pages.isFetchingNextPage,
-            load: () => void pages.fetchNextPage(),
-          }}
         />
       </Card>
     </Page>

@@ -9,7 +9,7 @@ import { useTexts } from '../../parts/texts.ts'
 import { Figures } from '../facts.tsx'
 import { Listing } from '../listing.tsx'
 import { Card, Page } from '../page.tsx'
-import { usePages } from '../pages-of.ts'
+import { listed, usePages } from '../pages-of.ts'
 import { ledgerWords } from './words.ts'
 import type { Column } from '../plain-table.tsx'
 
@@ -73,20 +73,13 @@ function Transfers({ pages }: { readonly pages: AccountPages }) {
       <Listing
         label={t.transfers}
         columns={columns}
-        rows={pages.data?.flatMap(({ transfers }) => transfers)}
+        {...listed(pages, ({ transfers }) => transfers)}
         keyOf={({ version }) => version}
-        error={pages.error}
-        onRetry={() => void pages.refetch()}
         empty={
           <Empty title={t.none}>
             <p>{t.noneHint}</p>
           </Empty>
         }
-        more={{
-          isThere: pages.hasNextPage,
-          isLoading: pages.isFetchingNextPage,
-          load: () => void pages.fetchNextPage(),
-        }}
       />
     </Card>
   )

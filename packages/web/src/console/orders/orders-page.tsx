@@ -12,7 +12,7 @@ import { ChoiceField, Filters, TextField } from '../fields.tsx'
 import { useVisitor } from '../house.ts'
 import { Listing } from '../listing.tsx'
 import { Card, Page } from '../page.tsx'
-import { usePages } from '../pages-of.ts'
+import { listed, usePages } from '../pages-of.ts'
 import { standingWords } from '../standing-words.ts'
 import { useOrderColumns } from './order-columns.tsx'
 import { orderWords } from './words.ts'
@@ -141,20 +141,13 @@ function OrderList({ asked, ask }: Asking) {
       <Listing
         label={t.title}
         columns={columns}
-        rows={pages.data?.flatMap(({ orders }) => orders)}
+        {...listed(pages, ({ orders }) => orders)}
         keyOf={({ authNo }) => authNo}
-        error={pages.error}
-        onRetry={() => void pages.refetch()}
         empty={
           <Empty title={isFiltered ? t.noneFiltered : t.none}>
             <p>{isFiltered ? t.noneFilteredHint : t.noneHint}</p>
           </Empty>
         }
-        more={{
-          isThere: pages.hasNextPage,
-          isLoading: pages.isFetchingNextPage,
-          load: () => void pages.fetchNextPage(),
-        }}
       />
     </Card>
   )

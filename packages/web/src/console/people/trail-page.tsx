@@ -9,7 +9,7 @@ import { useTexts } from '../../parts/texts.ts'
 import { Filters, TextField } from '../fields.tsx'
 import { Listing } from '../listing.tsx'
 import { Card, Page } from '../page.tsx'
-import { usePages } from '../pages-of.ts'
+import { listed, usePages } from '../pages-of.ts'
 import { peopleWords } from './words.ts'
 import type { Column } from '../plain-table.tsx'
 
@@ -47,20 +47,13 @@ export function TrailPage() {
         <Listing
           label={t.trail}
           columns={useTrailColumns()}
-          rows={pages.data?.flatMap(({ lines }) => lines)}
+          {...listed(pages, ({ lines }) => lines)}
           keyOf={({ id }) => id}
-          error={pages.error}
-          onRetry={() => void pages.refetch()}
           empty={
             <Empty title={t.noTrail}>
               <p>{t.noTrailHint}</p>
             </Empty>
           }
-          more={{
-            isThere: pages.hasNextPage,
-            isLoading: pages.isFetchingNextPage,
-            load: () => void pages.fetchNextPage(),
-          }}
         />
       </Card>
     </Page>
