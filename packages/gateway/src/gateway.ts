@@ -18,6 +18,7 @@ import type { Funds } from './funds/engine.ts'
 import { openCallLimiter } from './http/admission/call-limiter.ts'
 import { openSignatures } from './http/answering/signatures.ts'
 import type { Metrics } from './http/metrics.ts'
+import type { GatewayDeps } from './http/deps.ts'
 import { createHttpServer, registerGateway } from './http/server.ts'
 import { openTraceIds } from './http/trace-ids.ts'
 import { signatureLimits } from './limits.ts'
@@ -27,6 +28,7 @@ import { openPeople } from './open-people.ts'
 import { openOperations } from './operations/index.ts'
 import { registerPages } from './pages/open-pages.ts'
 import { rooms } from './rooms.ts'
+import { registerSandboxPay } from './sandbox/routes/pay.ts'
 import { countOperators, operatorsNeeded } from './users/operators.ts'
 
 /** What one process of the gateway is given; nothing is read from the environment. */
@@ -99,7 +101,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const traceIds = openTraceIds({ ...options.place, clock: systemClock })
   const server = createHttpServer({ log, traceIds, trustProxy: options.trustProxy })
   opened.defer(() => server.close())
-  registerGateway(server, {
+  const callDeps: GatewayDeps = {
     ...engine,
     operations: openOperations({ ...engine, ...people, ...desks }),
     passes: people.passes,
@@ -108,7 +110,9 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     traceIds,
     ping: () => sql`select 1`,
     sandbox: sandbox && { publicUrl, faults: sandbox.faults },
-  })
+  }
+  registerGateway(server, callDeps)
+  if (sandbox) registerSandboxPay(server, callDeps)
 
   registerDownload(server, { sql, clock, bills: desks.bills, log })
 

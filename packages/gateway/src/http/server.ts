@@ -10,7 +10,6 @@ import { httpLimits } from '../limits.ts'
 import type { GatewayDeps } from './deps.ts'
 import { registerGatewayDo } from './routes/gateway-do.ts'
 import { registerHealthz } from './routes/healthz.ts'
-import { registerSandboxPay } from './routes/sandbox-pay.ts'
 
 const noQuery = Object.freeze({})
 
@@ -77,7 +76,6 @@ function closeWhatFallsIdle(server: FastifyInstance): void {
 export function registerGateway(server: FastifyInstance, deps: GatewayDeps): void {
   registerGatewayDo(server, deps)
   registerHealthz(server, deps)
-  if (deps.sandbox) registerSandboxPay(server, deps)
 }
 
 function statusOf(error: unknown): number {

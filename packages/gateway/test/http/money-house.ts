@@ -23,6 +23,7 @@ import { createHttpServer, registerGateway } from '../../src/http/server.ts'
 import { openTraceIds } from '../../src/http/trace-ids.ts'
 import { openOperations } from '../../src/operations/index.ts'
 import { openPasses } from '../../src/passes/passes.ts'
+import { registerSandboxPay } from '../../src/sandbox/routes/pay.ts'
 import { openUsers } from '../../src/users/users.ts'
 import { vault } from '../applications/house.ts'
 import { merchant, openTestFunds } from '../funds/house.ts'
@@ -79,6 +80,7 @@ export async function openMoneyHouse({ inSandbox = true } = {}) {
   }
   const server = createHttpServer(deps)
   registerGateway(server, deps)
+  if (inSandbox) registerSandboxPay(server, deps)
   opened.defer(() => server.close())
   const rest = opened.move()
   return {

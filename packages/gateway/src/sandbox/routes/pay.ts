@@ -11,14 +11,14 @@ import {
   unknownResult,
   type PayResult,
 } from '../../cashier/pay-order.ts'
-import { foreignPage, isForeignPage } from '../../sandbox/foreign-pages.ts'
-import { invalid } from '../../sandbox/problems.ts'
-import { sendProblem } from '../../sandbox/send-problem.ts'
-import type { GatewayDeps } from '../deps.ts'
-import { readPayCommand, type PayCommand } from './pay-command.ts'
-import { hangUp } from './send-reply.ts'
+import type { GatewayDeps } from '../../http/deps.ts'
+import { hangUp } from '../../http/routes/send-reply.ts'
+import { foreignPage, isForeignPage } from '../foreign-pages.ts'
+import { invalid } from '../problems.ts'
+import { readPayCommand, type PayCommand } from '../read-pay-command.ts'
+import { sendProblem } from '../send-problem.ts'
 
-/** Only where there is a sandbox; in production this address does not exist. */
+/** Beside the sandbox's other doors because it pays as calls do, and needs what they are given. */
 export function registerSandboxPay(server: FastifyInstance, deps: GatewayDeps): void {
   server.post('/sandbox/pay', async (request, reply) => {
     if (isForeignPage(request.headers, deps.sandbox?.publicUrl)) {
