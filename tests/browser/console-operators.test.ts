@@ -15,7 +15,7 @@ afterAll(async () => {
   await house[Symbol.asyncDispose]()
 })
 
-test('one operator invites, and another one admits', async () => {
+test('one operator invites, another admits, and the newcomer changes his password', async () => {
   await using first = await loggedIn(house, browsers, { logonId: 'operator@example.com' })
   await open(first, '运营人员')
   await first.page.getByRole('button', { name: '生成邀请链接' }).click()
@@ -39,6 +39,16 @@ test('one operator invites, and another one admits', async () => {
   await third.page.getByLabel('登录密码').fill('correct horse')
   await third.page.getByRole('button', { name: '登录', exact: true }).click()
   await expect(third.page.getByRole('navigation')).toBeVisible()
+
+  await third.page.getByRole('link', { name: '修改密码' }).click()
+  await third.page.getByLabel('原密码').fill('not this one')
+  await third.page.getByLabel('新密码').fill('battery staple')
+  await third.page.getByRole('button', { name: '修改', exact: true }).click()
+  await expect(third.page.getByText('原密码不正确')).toBeVisible()
+  await third.page.getByLabel('原密码').fill('correct horse')
+  await third.page.getByRole('button', { name: '修改', exact: true }).click()
+  await expect(third.page.getByText('密码已修改')).toBeVisible()
+  await lookAround(third.page, 'console-password')
 })
 
 test('one operator books, the other confirms; the books are sound', async () => {

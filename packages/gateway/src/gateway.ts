@@ -92,7 +92,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   await using opened = new AsyncDisposableStack()
   const engine = await openEngine(options, opened)
   const { sandbox, metrics, funds, registry, clock } = engine
-  const people = openPeople(sql, systemClock, chance)
+  const people = openPeople(sql, systemClock, chance, publicUrl)
   const desks = openDesks(options, engine, people, opened)
   const limiter = openCallLimiter(systemClock)
   const signatures = openSignatures({ signBytes, ...signatureLimits, onSign: metrics.signed })
@@ -130,7 +130,9 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   }
   sandbox?.register(server, { ...engine, ...people, ...given })
   registerDoors(server, { ...people, publicUrl }, rooms({ ...engine, ...people, ...given }))
-  const pages = registerPages(server, { folder: options.pages, makeToken: chance.makeToken })
+  const { makeToken } = chance
+  const isSecure = publicUrl.protocol === 'https:'
+  const pages = registerPages(server, { folder: options.pages, makeToken, isSecure })
   registerAuthorisePages(server, { ...engine, ...people, isSandbox, pages })
 
   await engine.listening()

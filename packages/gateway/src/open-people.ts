@@ -26,12 +26,15 @@ export function openPeople(
   sql: Sql,
   systemClock: Clock,
   { makeToken, makeSalt }: Pick<Chance, 'makeToken' | 'makeSalt'>,
+  publicUrl: URL,
 ): People {
+  const isSecure = publicUrl.protocol === 'https:'
+  const { sessionMs: lifetimeMs } = doorLimits
   const users = openUsers(sql)
   const tries = openTries({ sql, systemClock })
   return {
     users,
-    sessions: openSessions({ sql, systemClock, makeToken, lifetimeMs: doorLimits.sessionMs }),
+    sessions: openSessions({ sql, systemClock, makeToken, lifetimeMs, isSecure }),
     passes: openPasses({ sql, systemClock, makeToken }),
     passwords: openPasswordDesk({ users, tries, makeSalt }),
     trail: openTrail({ sql, systemClock }),

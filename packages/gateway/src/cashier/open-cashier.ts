@@ -24,6 +24,7 @@ import { signedReturnUrl } from './return-url.ts'
 export interface CashierDeps extends PayDeskDeps, Omit<DemoDeps, 'sandbox'> {
   readonly lookup: Pick<Lookup, 'orderAt' | 'balanceOf'>
   readonly signatures: Signatures
+  readonly publicUrl: URL
   readonly sandbox: (PayDeskDeps['sandbox'] & DemoDeps['sandbox']) | undefined
 }
 

@@ -6,17 +6,15 @@ import type { OpenDoor } from '../doors/open-doors.ts'
 import { problem } from '../doors/problem.ts'
 import type { Funds } from '../funds/engine.ts'
 import * as json from '../json/cashier.ts'
-import { doorLimits } from '../limits.ts'
 import type { DemoPerson } from '../sandbox/open-sandbox.ts'
-import { sessionCookie } from '../sessions/cookies.ts'
 import type { Sessions } from '../sessions/sessions.ts'
+import { startSession } from '../sessions/start-session.ts'
 import type { Users } from '../users/users.ts'
 
 export interface DemoDeps {
   readonly funds: Pick<Funds, 'submit'>
   readonly users: Users
   readonly sessions: Sessions
-  readonly publicUrl: URL
   readonly isSandbox: boolean
   readonly uniqueName: () => string
   readonly sandbox: { readonly people: () => Promise<readonly DemoPerson[]> }
@@ -37,10 +35,7 @@ export function openDemo(open: OpenDoor, deps: DemoDeps): void {
     const user = await deps.users.find(BigInt(body.userId))
     if (user?.kind !== 'person' || user.status !== 'open') return nobody
     subject(body.userId)
-    const token = await deps.sessions.open(user.id)
-    const isSecure = deps.publicUrl.protocol === 'https:'
-    const cookie = sessionCookie('wallet', token, doorLimits.sessionMs, isSecure)
-    void reply.header('set-cookie', cookie)
+    await startSession('wallet', user.id, reply, deps)
     const { kind, name } = user
     return { userId: body.userId, kind, name, logonId: maskLogonId(user.logonId) }
   })

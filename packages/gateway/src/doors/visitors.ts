@@ -1,6 +1,5 @@
 // Who stands at a door: the session in the cookie of the door's room, and its user.
 import type { Kind, Room } from '../json/door.ts'
-import { sessionToken } from '../sessions/cookies.ts'
 import type { Sessions } from '../sessions/sessions.ts'
 import type { Users } from '../users/users.ts'
 
@@ -24,7 +23,7 @@ export async function visitorOf(
   room: Room,
   { sessions, users }: { sessions: Sessions; users: Users },
 ): Promise<Visitor | undefined> {
-  const token = sessionToken(cookies, room)
+  const token = sessions.cookies.tokenIn(cookies, room)
   const userId = token === undefined ? undefined : await sessions.userOf(token)
   const user = userId === undefined ? undefined : await users.find(userId)
   if (user?.status !== 'open' || !kindsIn[room].includes(user.kind)) return undefined

@@ -8,8 +8,8 @@ import type { Room } from '../json/door.ts'
 import * as json from '../json/session.ts'
 import { sandboxLimits } from '../limits.ts'
 import { isLoopback } from '../pages/loopback.ts'
-import { noCookie, sessionToken } from '../sessions/cookies.ts'
 import { startSession } from '../sessions/start-session.ts'
+import { openChangePassword } from './change-password.ts'
 import { newUser, refused, seen } from './new-user.ts'
 import { openOperators, type OperatorsDeps } from './operators.ts'
 
@@ -24,6 +24,7 @@ export const entrance = (deps: EntranceDeps) => (open: OpenDoor) => {
   openLogins(open, deps)
   openSignUps(open, deps)
   openOperators(open, deps)
+  openChangePassword(open, deps)
   openHouses(open, deps)
 }
 
@@ -44,7 +45,7 @@ function openLogins(open: OpenDoor, deps: EntranceDeps): void {
   for (const door of [json.walletLogout, json.consoleLogout]) {
     open(door, async ({ reply, cookies }) => {
       await endSession(cookies, door.room, deps)
-      void reply.header('set-cookie', noCookie(door.room))
+      void reply.header('set-cookie', deps.sessions.cookies.takeAway(door.room))
       return { ok: true }
     })
   }
@@ -60,7 +61,7 @@ async function endSession(
   room: Room,
   { sessions }: EntranceDeps,
 ): Promise<void> {
-  const token = sessionToken(cookies, room)
+  const token = sessions.cookies.tokenIn(cookies, room)
   if (token !== undefined) await sessions.close(token)
 }
 

@@ -72,6 +72,18 @@ export const consoleLogout = changing('DELETE', '/api/console/session', 'console
   answer: done,
 })
 
+/**
+ * Ends every session and begins one here. Errors: wrong_password (403, with triesLeft), locked
+ * (429, with retryAfterMs), busy (503).
+ */
+export const changeConsolePassword = changing('PUT', '/api/console/password', 'console.password', {
+  room: 'console',
+  who: ['merchant', 'operator'],
+  body: z.object({ password: givenPassword, newPassword }),
+  answer: done,
+  perMinute: 20,
+})
+
 /** A new wallet. Logs in. Errors: logon_id_taken (409). */
 export const personSignUp = changing('POST', '/api/wallet/people', 'wallet.sign-up', {
   room: 'wallet',

@@ -20,10 +20,15 @@ export interface PagesOptions {
   readonly folder: URL | undefined
   /** 32 random bytes as base64url. */
   readonly makeToken: () => string
+  /** Browsers reach us by https, and are told to keep to it. */
+  readonly isSecure: boolean
 }
 
 /** Adds the addresses at which pages are entered, and the files that they load. */
-export function registerPages(server: FastifyInstance, { folder, makeToken }: PagesOptions): Pages {
+export function registerPages(
+  server: FastifyInstance,
+  { folder, makeToken, isSecure }: PagesOptions,
+): Pages {
   const texts = new Map<PageName, Promise<string>>()
   const read = (name: PageName): Promise<string> => {
     const known = texts.get(name)
@@ -46,6 +51,7 @@ export function registerPages(server: FastifyInstance, { folder, makeToken }: Pa
           'x-content-type-options': 'nosniff',
           'referrer-policy': 'no-referrer',
           'cache-control': 'no-store',
+          ...(isSecure && { 'strict-transport-security': 'max-age=31536000' }),
         })
         .send(html)
     },

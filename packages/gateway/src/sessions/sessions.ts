@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { bucketOf, type Sql } from '@hongbao/database'
 
 import type { Clock } from '../clock.ts'
+import { openCookies, type Cookies } from './cookies.ts'
 
 export interface SessionsOptions {
   readonly sql: Sql
@@ -13,9 +14,13 @@ export interface SessionsOptions {
   /** 32 random bytes as base64url, which nobody can guess. */
   readonly makeToken: () => string
   readonly lifetimeMs: number
+  /** Browsers reach us by https. */
+  readonly isSecure: boolean
 }
 
 export interface Sessions {
+  /** In which browsers keep the tokens. */
+  readonly cookies: Cookies
   /** Opens a session and returns its token: 43 characters that are safe in a cookie. */
   open(userId: bigint): Promise<string>
   /** The user of a token, unless it is made up or has expired. */
@@ -28,6 +33,7 @@ export interface Sessions {
 
 export function openSessions({ sql, systemClock, ...options }: SessionsOptions): Sessions {
   return {
+    cookies: openCookies(options.isSecure),
     async open(userId) {
       const token = options.makeToken()
       const now = systemClock.now()

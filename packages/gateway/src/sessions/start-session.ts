@@ -3,7 +3,6 @@ import type { FastifyReply } from 'fastify'
 
 import type { Room } from '../json/door.ts'
 import { doorLimits } from '../limits.ts'
-import { sessionCookie } from './cookies.ts'
 import type { Sessions } from './sessions.ts'
 
 /** Always with a new token: whoever knows one from before has nothing of it. */
@@ -11,9 +10,8 @@ export async function startSession(
   room: Room,
   userId: bigint,
   reply: FastifyReply,
-  { sessions, publicUrl }: { readonly sessions: Sessions; readonly publicUrl: URL },
+  { sessions }: { readonly sessions: Sessions },
 ): Promise<void> {
   const token = await sessions.open(userId)
-  const isSecure = publicUrl.protocol === 'https:'
-  void reply.header('set-cookie', sessionCookie(room, token, doorLimits.sessionMs, isSecure))
+  void reply.header('set-cookie', sessions.cookies.give(room, token, doorLimits.sessionMs))
 }

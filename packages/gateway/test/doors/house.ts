@@ -44,10 +44,13 @@ export interface DoorsHouse extends AsyncDisposable {
   browser(): Browser
 }
 
-const publicUrl = 'http://127.0.0.1:8300'
+const loopback = 'http://127.0.0.1:8300'
 
 /** `isSandbox`: true unless said. The vault passes secrets through, with a mark. */
-export async function openDoorsHouse({ isSandbox = true } = {}): Promise<DoorsHouse> {
+export async function openDoorsHouse({
+  isSandbox = true,
+  publicUrl = loopback,
+} = {}): Promise<DoorsHouse> {
   await using opened = new AsyncDisposableStack()
   const folders = [ledgerMigrations, gatewayMigrations]
   const { sql, address } = opened.use(
@@ -84,12 +87,12 @@ export async function openDoorsHouse({ isSandbox = true } = {}): Promise<DoorsHo
     sql,
     time,
     // Each at an address of its own, because tries are counted by address.
-    browser: () => browserOf(gateway.server, `10.0.0.${(browsers += 1)}`),
+    browser: () => browserOf(gateway.server, `10.0.0.${(browsers += 1)}`, publicUrl),
     [Symbol.asyncDispose]: () => rooms.disposeAsync(),
   }
 }
 
-function browserOf(server: Gateway['server'], remoteAddress: string): Browser {
+function browserOf(server: Gateway['server'], remoteAddress: string, publicUrl: string): Browser {
   const cookies = new Map<string, string>()
   const cookie = (): string => Array.from(cookies, ([name, value]) => `${name}=${value}`).join('; ')
   const keep = (header: string | string[] | number | undefined): void => {
@@ -99,7 +102,8 @@ function browserOf(server: Gateway['server'], remoteAddress: string): Browser {
       else cookies.set(name, value)
     }
   }
-  const ours = { host: '127.0.0.1:8300', 'sec-fetch-site': 'same-origin', origin: publicUrl }
+  const { host } = new URL(publicUrl)
+  const ours = { host, 'sec-fetch-site': 'same-origin', origin: publicUrl }
   return {
     cookies,
     async open(url, headers = {}) {

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { registerDoors, type OpenDoor } from '../../src/doors/open-doors.ts'
 import { problem } from '../../src/doors/problem.ts'
 import { changing, looking } from '../../src/json/door.ts'
+import { openCookies } from '../../src/sessions/cookies.ts'
 
 const aNumber = looking('/api/console/numbers/:name', {
   room: 'console',
@@ -50,6 +51,7 @@ async function open(room: (open: OpenDoor) => void, kind: 'merchant' | 'operator
     {
       publicUrl: new URL('http://127.0.0.1:8300'),
       sessions: {
+        cookies: openCookies(false),
         open: async () => token,
         userOf: async (given) => (given === token ? 7n : undefined),
         close: async () => {},

@@ -19,7 +19,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'secret.txt'), 'secret')
   let nonces = 0
   const makeToken = () => `nonce${(nonces += 1)}`
-  registerPages(server, { folder: pathToFileURL(`${folder}/`), makeToken })
+  registerPages(server, { folder: pathToFileURL(`${folder}/`), makeToken, isSecure: true })
 })
 afterAll(async () => {
   await server.close()
@@ -39,6 +39,7 @@ test('every page has a nonce of its own, and only scripts from here', async () =
   expect(policy).toContain("frame-ancestors 'none'")
   expect(policy).not.toContain('unsafe')
   expect(first.headers['cache-control']).toBe('no-store')
+  expect(first.headers['strict-transport-security']).toBe('max-age=31536000')
 })
 
 test('files that pages load may be kept, and nothing beside them is given out', async () => {
@@ -51,7 +52,7 @@ test('files that pages load may be kept, and nothing beside them is given out', 
 
 test('without built pages their addresses say how to build them', async () => {
   const bare = Fastify()
-  registerPages(bare, { folder: undefined, makeToken: () => '' })
+  registerPages(bare, { folder: undefined, makeToken: () => '', isSecure: false })
   const response = await bare.inject({ method: 'GET', url: '/console' })
   expect(response.statusCode).toBe(404)
   expect(response.payload).toContain('npm start')

@@ -33,7 +33,13 @@ async function openProcess(house: Funds, systemClock: Clock, others: readonly Du
   const faults = await openSandboxFaults({ sql, broadcast: channel })
   const timeouts = openTimeouts({ sql, clock, funds, onFault })
   const makeToken = () => randomBytes(32).toString('base64url')
-  const sessions = openSessions({ sql, systemClock, makeToken, lifetimeMs: 3_600_000 })
+  const sessions = openSessions({
+    sql,
+    systemClock,
+    makeToken,
+    lifetimeMs: 3_600_000,
+    isSecure: false,
+  })
   const server = Fastify()
   const rooms = { sql, clock, systemClock, funds, lookup, faults, sessions }
   registerSandbox(server, {

@@ -71,6 +71,9 @@ function FrameHead() {
           {visitor.kind === 'merchant' ? `${t.pid} ${visitor.userId}` : t.operator}
         </span>
       </span>
+      <NavLink className="frame-password" to="/console/password">
+        {t.changePassword}
+      </NavLink>
       <Switches />
       <Button type="text" loading={logout.isPending} onClick={leave}>
         {w.logOut}

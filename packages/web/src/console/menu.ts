@@ -20,6 +20,7 @@ const ExplorerPage = later(async () => (await import('./explorer/explorer-page.t
 const NewApplicationPage = later(
   async () => (await import('./applications/new-application-page.tsx')).NewApplicationPage,
 )
+const PasswordPage = later(async () => (await import('./password-page.tsx')).PasswordPage)
 const ProductsPage = later(async () => (await import('./products/products-page.tsx')).ProductsPage)
 const ReviewsPage = later(async () => (await import('./reviews/reviews-page.tsx')).ReviewsPage)
 
@@ -105,5 +106,7 @@ export const menu: readonly MenuEntry[] = [
     who: 'operator',
     Page: ReviewsPage,
   },
+  { path: '/console/password', group: 'start', who: 'merchant', Page: PasswordPage },
+  { path: '/console/password', group: 'start', who: 'operator', Page: PasswordPage },
   ...tradingMenu,
 ]

@@ -2,8 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 
 import { kindsIn } from '../../doors/visitors.ts'
-import { doorLimits } from '../../limits.ts'
-import { sessionCookie, sessionToken } from '../../sessions/cookies.ts'
+import { startSession } from '../../sessions/start-session.ts'
 import type { SandboxDoorsDeps } from '../deps.ts'
 import { membersOf, type Problem } from '../problems.ts'
 import { readUserId, unknownUser } from '../read-user-id.ts'
@@ -11,7 +10,7 @@ import { sendProblem } from '../send-problem.ts'
 
 export function registerLogin(
   server: FastifyInstance,
-  { sessions, users, publicUrl }: Pick<SandboxDoorsDeps, 'sessions' | 'users' | 'publicUrl'>,
+  { sessions, users }: Pick<SandboxDoorsDeps, 'sessions' | 'users'>,
 ): void {
   server.post('/sandbox/login', async (request, reply) => {
     const userId = readUserId(membersOf(request.body)?.['userId'], 'userId')
@@ -19,15 +18,14 @@ export function registerLogin(
     const user = await users.find(userId)
     if (!user) return sendProblem(reply, unknownUser(userId))
     const room = kindsIn.wallet.includes(user.kind) ? 'wallet' : 'console'
-    const token = await sessions.open(userId)
-    const isSecure = publicUrl.protocol === 'https:'
-    const cookie = sessionCookie(room, token, doorLimits.sessionMs, isSecure)
-    return reply.header('set-cookie', cookie).send({ userId: String(userId) })
+    await startSession(room, userId, reply, { sessions })
+    return { userId: String(userId) }
   })
 
   server.get('/sandbox/login', async (request, reply) => {
     const { cookie } = request.headers
-    const token = sessionToken(cookie, 'wallet') ?? sessionToken(cookie, 'console')
+    const { tokenIn } = sessions.cookies
+    const token = tokenIn(cookie, 'wallet') ?? tokenIn(cookie, 'console')
     const userId = token === undefined ? undefined : await sessions.userOf(token)
     return userId === undefined ? sendProblem(reply, nobody) : { userId: String(userId) }
   })

@@ -1,7 +1,7 @@
 // New passwords in the place of old ones.
 import type { Sql } from '@hongbao/database'
 
-import { userBucket } from '../../funds/keys.ts'
+import { userBucket } from '../funds/keys.ts'
 
 /** To log in. `digest` as `hashPassword` made it. */
 export async function setPassword(sql: Sql, userId: bigint, digest: string): Promise<void> {
