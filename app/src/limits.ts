@@ -34,6 +34,10 @@ export const restartPauseMs = 500
 /** A worker that stops finishes what it accepted: the longest call takes 12 s. */
 export const stopPatienceMs = 15_000
 
+/** Tries to begin the merchant service again after its sandbox was reset, and the pause between. */
+export const startOverTries = 8
+export const startOverPauseMs = 100
+
 /** Lines of the log are written in sets of this size, and at the latest after this. */
 export const logLimits = { setBytes: 8_192, flushMs: 500 } as const
 

@@ -1,6 +1,7 @@
 // The merchant service: opened on the house's database, listening on a port of its own, speaking to
 // the house's gateway or to any other.
 import { randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 
 import { broadcast, type Pool } from '@hongbao/database'
 import { openSandboxClock, type Clock, type DueSource } from '@hongbao/gateway'
@@ -9,7 +10,7 @@ import { AlipayClient } from '@hongbao/sdk'
 import type { Logger } from 'pino'
 
 import type { AlipayConfig, Config } from './config.ts'
-import { downloadMsMax, writers } from './limits.ts'
+import { downloadMsMax, startOverPauseMs, startOverTries, writers } from './limits.ts'
 import { onPort } from './on-port.ts'
 import type { SandboxFile } from './sandbox-file.ts'
 
@@ -108,12 +109,22 @@ function openMoves(log: Logger) {
       moved = () => {
         const isBack = clock.now() < last
         last = clock.now()
-        if (isBack) {
-          merchant.startOver().catch((err: unknown) => log.error({ err }, 'merchant: start over'))
-        }
+        if (isBack) void startOver(merchant, log)
         merchant.wake()
       }
     },
+  }
+}
+
+/** Its jobs may still hold rows of the old world: then it is tried again, a little later. */
+async function startOver({ startOver: start }: Pick<Merchant, 'startOver'>, log: Logger) {
+  for (let tries = 1; tries <= startOverTries; tries += 1) {
+    try {
+      return await start()
+    } catch (err) {
+      log.error({ err, tries }, 'merchant: start over')
+      await setTimeout(startOverPauseMs * tries)
+    }
   }
 }
 

@@ -66,7 +66,10 @@ const invalid = subCodeGroup(
       'no public key or certificate was uploaded for this sign_type',
     ],
     'isv.invalid-app-id': ['无效的AppID参数', 'app_id is not known'],
-    'isv.invalid-timestamp': ['非法的时间戳参数', 'timestamp is not yyyy-MM-dd HH:mm:ss'],
+    'isv.invalid-timestamp': [
+      '非法的时间戳参数',
+      "timestamp is not yyyy-MM-dd HH:mm:ss in GMT+8, or too far from the gateway's time",
+    ],
     'isv.invalid-charset': ['字符集错误', 'charset is neither UTF-8 nor GBK'],
     'isv.invalid-digest': ['摘要错误', 'the digest does not match'],
     'isv.invalid-encrypt-type': ['无效的加密类型', 'encrypt_type is not AES'],

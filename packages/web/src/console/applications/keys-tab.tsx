@@ -101,9 +101,6 @@ function MadeKeys({ keys, application: { id } }: TabProps & { readonly keys: New
       <CodeBox text={publicKey} label={t.publicKey} />
       {error && <Alert type="error" showIcon title={textOf(error)} />}
       <div className="row-of-buttons">
-        <Button type="primary" loading={isSaving} onClick={() => save(publicKey)}>
-          {t.savePublic}
-        </Button>
         <Button onClick={() => saveFile(`${id}-pkcs8.pem`, pemOf(privateKey, 'PRIVATE KEY'))}>
           {t.download8}
         </Button>
@@ -117,6 +114,9 @@ function MadeKeys({ keys, application: { id } }: TabProps & { readonly keys: New
           }}
         >
           {t.keepForExplorer}
+        </Button>
+        <Button type="primary" loading={isSaving} onClick={() => save(publicKey)}>
+          {t.savePublic}
         </Button>
       </div>
     </>
