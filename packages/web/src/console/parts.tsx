@@ -66,14 +66,14 @@ const colours = {
   signed: 'good',
 } as const
 
-export type StateName = keyof typeof colours
+type ReviewState = keyof typeof colours
 
-/** Where something stands; told by its word, the colour only helps. */
-export function StateTag({
+/** Where an application or a contract stands; told by its word, the colour only helps. */
+export function ReviewTag({
   state,
   children,
 }: {
-  readonly state: StateName
+  readonly state: ReviewState
   readonly children: ReactNode
 }) {
   return <Tag className={`state-tag state-${colours[state]}`}>{children}</Tag>

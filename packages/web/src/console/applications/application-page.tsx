@@ -7,7 +7,7 @@ import { useDoor } from '../../parts/knock.ts'
 import { Empty, Failed, Loading } from '../../parts/states.tsx'
 import { useTexts } from '../../parts/texts.ts'
 import { Card, Page } from '../page.tsx'
-import { StateTag } from '../parts.tsx'
+import { ReviewTag } from '../parts.tsx'
 import { Products } from '../products/products-page.tsx'
 import { stateWords } from '../state-words.ts'
 import { AesTab } from './aes-tab.tsx'
@@ -38,7 +38,7 @@ export function ApplicationPage() {
   const { name, state, appId } = found.data
   const title = (
     <>
-      {name} <StateTag state={state}>{s[state]}</StateTag>
+      {name} <ReviewTag state={state}>{s[state]}</ReviewTag>
     </>
   )
   return (

@@ -7,7 +7,7 @@ import { timeText } from '../../parts/moments.ts'
 import { Empty, Failed, Loading } from '../../parts/states.tsx'
 import { useTexts } from '../../parts/texts.ts'
 import { Card, Page } from '../page.tsx'
-import { StateTag } from '../parts.tsx'
+import { ReviewTag } from '../parts.tsx'
 import { stateWords } from '../state-words.ts'
 import { modeText } from './mode-text.ts'
 import { applicationWords } from './words.ts'
@@ -56,7 +56,7 @@ export function ApplicationsPage() {
               },
               {
                 title: t.state,
-                render: (_, { state }) => <StateTag state={state}>{s[state]}</StateTag>,
+                render: (_, { state }) => <ReviewTag state={state}>{s[state]}</ReviewTag>,
               },
               { title: t.mode, render: (_, { mode }) => modeText(mode, t) },
               { title: t.created, render: (_, { createdAt }) => timeText(createdAt) },

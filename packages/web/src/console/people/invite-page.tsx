@@ -1,6 +1,6 @@
 // A link with which one more person becomes an operator.
 import { inviteOperator } from '@hongbao/gateway/json'
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 
 import { useKnock } from '../../parts/knock.ts'
 import { timeText } from '../../parts/moments.ts'
@@ -9,19 +9,15 @@ import { Failed } from '../../parts/states.tsx'
 import { useTexts } from '../../parts/texts.ts'
 import { Facts } from '../facts.tsx'
 import { Card, Page } from '../page.tsx'
+import { CopyButton } from '../parts.tsx'
 import { WaitingOperators } from './waiting-operators.tsx'
 import { peopleWords } from './words.ts'
 
 export function InvitePage() {
   const t = useTexts(peopleWords)
-  const { message } = App.useApp()
   const { language } = useSettings()
   const invite = useKnock(inviteOperator)
   const { data } = invite
-  const copy = async (link: string) => {
-    await navigator.clipboard.writeText(link)
-    void message.success(t.copied)
-  }
   return (
     <Page title={t.invite} hint={t.inviteHint}>
       <Card>
@@ -36,10 +32,7 @@ export function InvitePage() {
                 [
                   t.link,
                   <span key="link">
-                    <span className="mono">{data.link}</span>{' '}
-                    <Button size="small" onClick={() => void copy(data.link)}>
-                      {t.copy}
-                    </Button>
+                    <span className="mono">{data.link}</span> <CopyButton text={data.link} />
                   </span>,
                 ],
                 [

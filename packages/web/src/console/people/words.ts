@@ -44,8 +44,6 @@ export const peopleWords = texts(
     makeLink: '生成邀请链接',
     link: '邀请链接',
     until: '有效期至',
-    copy: '复制',
-    copied: '已复制',
     waiting: '待准入',
     waitingHint:
       '由邀请人以外的运营人员核实身份后准入，之后才能登录。如不认识，可在“用户”页面停用。',
@@ -105,8 +103,6 @@ export const peopleWords = texts(
     makeLink: 'Make a link',
     link: 'Invitation',
     until: 'Good until',
-    copy: 'Copy',
-    copied: 'Copied',
     waiting: 'Waiting to be admitted',
     waitingHint:
       'Another operator than the one who invited checks who it is, and admits; before that ' +

@@ -7,7 +7,7 @@ import { timeText } from '../../parts/moments.ts'
 import { Failed, Loading } from '../../parts/states.tsx'
 import { useTexts } from '../../parts/texts.ts'
 import { Card, Page } from '../page.tsx'
-import { StateTag, useComplaint } from '../parts.tsx'
+import { ReviewTag, useComplaint } from '../parts.tsx'
 import { stateWords } from '../state-words.ts'
 import { productWords } from './words.ts'
 
@@ -44,7 +44,7 @@ function ProductCard({ contract }: { readonly contract: ProductView }) {
   const isCash = product === 'cash_red_packet'
   const limit = callLimits['*']
   return (
-    <Card title={t[product]} extra={<StateTag state={state}>{s[state]}</StateTag>}>
+    <Card title={t[product]} extra={<ReviewTag state={state}>{s[state]}</ReviewTag>}>
       <p className="quiet">{isCash ? t.cashHint : t.clauseHint}</p>
       {reason !== null && <Alert type="error" showIcon title={`${t.reason}${reason}`} />}
       {state === 'none' || state === 'rejected' ? (

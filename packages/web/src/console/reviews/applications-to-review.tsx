@@ -6,7 +6,7 @@ import { timeText } from '../../parts/moments.ts'
 import { Empty } from '../../parts/states.tsx'
 import { useTexts } from '../../parts/texts.ts'
 import { Card } from '../page.tsx'
-import { StateTag } from '../parts.tsx'
+import { ReviewTag } from '../parts.tsx'
 import { stateWords } from '../state-words.ts'
 import { Decisions, Owner, useAfter, type Decision, type Reviews } from './decisions.tsx'
 import { reviewWords } from './words.ts'
@@ -71,7 +71,7 @@ function ApplicationTable({ rows }: { readonly rows: readonly Application[] }) {
         },
         {
           title: t.state,
-          render: (_, { state }) => <StateTag state={state}>{s[state]}</StateTag>,
+          render: (_, { state }) => <ReviewTag state={state}>{s[state]}</ReviewTag>,
         },
         { title: t.at, render: (_, { createdAt }) => timeText(createdAt) },
         {

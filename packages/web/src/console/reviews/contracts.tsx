@@ -5,7 +5,7 @@ import { useKnock } from '../../parts/knock.ts'
 import { Empty } from '../../parts/states.tsx'
 import { useTexts } from '../../parts/texts.ts'
 import { Card } from '../page.tsx'
-import { StateTag } from '../parts.tsx'
+import { ReviewTag } from '../parts.tsx'
 import { productWords } from '../products/words.ts'
 import { stateWords } from '../state-words.ts'
 import { Decisions, Owner, useAfter, type Decision, type Reviews } from './decisions.tsx'
@@ -55,7 +55,7 @@ export function Contracts({ products }: Pick<Reviews, 'products'>) {
           { title: t.terms, render: (_, contract) => termsOf(contract) },
           {
             title: t.state,
-            render: (_, { state }) => <StateTag state={state}>{s[state]}</StateTag>,
+            render: (_, { state }) => <ReviewTag state={state}>{s[state]}</ReviewTag>,
           },
           { title: t.decision, render: (_, contract) => <Decide contract={contract} /> },
         ]}
