@@ -39,6 +39,8 @@ export function createHttpServer({
     server.server.once('close', () => clearInterval(sweep))
     done()
   })
+  // Whoever opens the address that the start prints finds out what there is.
+  server.get('/', (_request, reply) => reply.redirect('/api/docs', 302))
   server.get('/healthz', async (_request, reply) => {
     const isWell = await answersInTime(ping)
     return reply
