@@ -1,6 +1,6 @@
 // The gateway as one process runs it: every room is opened here, in the order in which they stand
 // on each other, and closed in the opposite one. Several processes may share a database.
-import type { Pool } from '@hongbao/database'
+import type { Pool, Sql } from '@hongbao/database'
 import { signBytes } from '@hongbao/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
@@ -138,12 +138,19 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   await engine.listening()
   const house = opened.move()
   const dispose = () => house.disposeAsync()
-  async function inviteFirstOperators(): Promise<readonly string[]> {
-    const missing = operatorsNeeded - (await countOperators(sql))
-    const invite = () => inviteOperator({ ...people, systemClock, publicUrl })
-    const invitations = await Promise.all(Array.from({ length: Math.max(0, missing) }, invite))
-    return invitations.map(({ link }) => link)
-  }
+  const inviteFirstOperators = () =>
+    inviteMissingOperators(sql, { ...people, systemClock, publicUrl })
   const ways = { server, metrics, funds, publicUrl, registry, inviteFirstOperators }
   return { ...ways, [Symbol.asyncDispose]: dispose }
+}
+
+/** Money needs two of them: as many links as are missing. */
+async function inviteMissingOperators(
+  sql: Sql,
+  deps: Parameters<typeof inviteOperator>[0],
+): Promise<readonly string[]> {
+  const missing = operatorsNeeded - (await countOperators(sql))
+  const invite = () => inviteOperator(deps)
+  const invitations = await Promise.all(Array.from({ length: Math.max(0, missing) }, invite))
+  return invitations.map(({ link }) => link)
 }
