@@ -15,6 +15,7 @@ import { Empty, Loading } from '../parts/states.tsx'
 import { useTexts } from '../parts/texts.ts'
 import { MerchantLogin } from './merchant-login.tsx'
 import { Asker, queryOfPage, Trouble } from './parts.tsx'
+import { ConsentAnswers } from './consent-answers.tsx'
 import { authoriseWords } from './words.ts'
 
 export function AppConsentPage() {
@@ -67,31 +68,17 @@ function Question({ asked, query }: QuestionProps) {
         {t.as} {merchant?.name} {merchant?.logonId} · {t.goesTo(redirectHost)}
       </p>
       <FormError error={confirm.error ?? logout.error} />
-      <div className="pay-ways">
-        <button
-          type="button"
-          className="main-button"
-          disabled={isLeaving}
-          onClick={() =>
-            confirm.mutate(
-              { body: { ...query, merchantAppId } },
-              { onSuccess: ({ redirectTo }) => location.assign(redirectTo) },
-            )
-          }
-        >
-          {isLeaving ? t.redirecting : t.agree}
-        </button>
-        <a className="quiet-button" href={cancelTo}>
-          {t.refuse}
-        </a>
-        <button
-          type="button"
-          className="text-link"
-          onClick={() => logout.mutate({}, { onSuccess: () => location.reload() })}
-        >
-          {t.other}
-        </button>
-      </div>
+      <ConsentAnswers
+        isLeaving={isLeaving}
+        onAgree={() =>
+          confirm.mutate(
+            { body: { ...query, merchantAppId } },
+            { onSuccess: ({ redirectTo }) => location.assign(redirectTo) },
+          )
+        }
+        cancelTo={cancelTo}
+        onOther={() => logout.mutate({}, { onSuccess: () => location.reload() })}
+      />
     </>
   )
 }
